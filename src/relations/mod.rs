@@ -1,0 +1,5 @@
+//! Figures and cues in, ties out.
+
+mod relation;
+
+pub use relation::{Kind, Origin, Relation, RelationId, Role};
