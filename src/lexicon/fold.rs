@@ -1,0 +1,98 @@
+//! One spelling for all spellings of a word: lower case, no diacritics, plain letters.
+
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// Longest folded word that can be in a lexicon; longer ones are unknown.
+pub const MAX_WORD: usize = 48;
+
+/// A word folded on the stack.
+pub struct Folded {
+    bytes: [u8; MAX_WORD],
+    len: usize,
+    overflow: bool,
+}
+
+impl Folded {
+    pub fn new(word: &str) -> Folded {
+        let mut folded = Folded { bytes: [0; MAX_WORD], len: 0, overflow: false };
+        for c in word.chars() {
+            if c.is_ascii() {
+                folded.push(c.to_ascii_lowercase());
+            } else {
+                folded.push_folded(c);
+            }
+        }
+        folded
+    }
+
+    /// `None` for a word too long to be in a lexicon.
+    pub fn as_str(&self) -> Option<&str> {
+        if self.overflow { None } else { std::str::from_utf8(&self.bytes[..self.len]).ok() }
+    }
+
+    fn push(&mut self, c: char) {
+        let mut utf8 = [0; 4];
+        let piece = c.encode_utf8(&mut utf8).as_bytes();
+        match self.bytes.get_mut(self.len..self.len + piece.len()) {
+            Some(room) => {
+                room.copy_from_slice(piece);
+                self.len += piece.len();
+            }
+            None => self.overflow = true,
+        }
+    }
+
+    fn push_folded(&mut self, c: char) {
+        for lower in c.to_lowercase() {
+            decompose_canonical(lower, |part| {
+                if is_combining_mark(part) || is_invisible(part) {
+                    return;
+                }
+                for &plain in plain(part).unwrap_or(&[part]) {
+                    self.push(plain);
+                }
+            });
+        }
+    }
+}
+
+/// Marks that change nothing about which word it is: soft hyphen, joiners, direction marks, tatweel.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{640}' | '\u{61c}')
+}
+
+/// Letters Unicode does not decompose, and Arabic letters that the press writes interchangeably.
+fn plain(c: char) -> Option<&'static [char]> {
+    Some(match c {
+        '\u{153}' => &['o', 'e'],
+        '\u{e6}' => &['a', 'e'],
+        '\u{df}' => &['s', 's'],
+        '\u{131}' => &['i'],
+        '\u{f8}' => &['o'],
+        '\u{142}' => &['l'],
+        '\u{2019}' | '\u{2bc}' => &['\''],
+        '\u{671}' => &['\u{627}'],
+        '\u{649}' => &['\u{64a}'],
+        '\u{629}' => &['\u{647}'],
+        _ => return None,
+    })
+}
+
+/// A folded copy, for building lexicons.
+pub fn fold(word: &str) -> Option<String> {
+    Folded::new(word).as_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_meet() {
+        assert_eq!(fold("C\u{152}UR").as_deref(), Some("coeur"));
+        assert_eq!(fold("S\u{e9}n\u{e9}gal"), fold("Se\u{301}ne\u{301}GAL"));
+        assert_eq!(fold("\u{622}\u{644}\u{627}\u{641}"), fold("\u{627}\u{644}\u{627}\u{641}"));
+        assert_eq!(fold("co\u{ad}operation"), fold("cooperation"));
+        assert_eq!(fold(&"x".repeat(100)), None);
+    }
+}
