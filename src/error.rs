@@ -68,3 +68,12 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+/// Something the reader should know about how the text was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Stable and documented, e.g. `ambiguous-number`.
+    pub code: &'static str,
+    /// A sentence that says what, where, and what to type instead.
+    pub message: String,
+}

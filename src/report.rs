@@ -1,6 +1,7 @@
 //! A report as read: its text, its figures, its ties. What follows from them is computed on demand.
 
 use crate::document::Document;
+pub use crate::error::Note;
 use crate::figures::{Day, Figure, FigureId};
 use crate::numerals::Convention;
 use crate::relations::{Relation, RelationId};
@@ -16,15 +17,6 @@ pub struct Provenance {
     pub published: Option<Day>,
     pub licence: Option<String>,
     pub title: Option<String>,
-}
-
-/// Something the reader should know about how the text was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// Stable and documented, e.g. `ambiguous-number`.
-    pub code: &'static str,
-    /// A sentence that says what, where, and what to type instead.
-    pub message: String,
 }
 
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! A figure: a printed number and what it counts.
 
 use crate::decimal::Decimal;
-use crate::document::Span;
+use crate::document::{Period, Span};
 use crate::interval::{Interval, Rounding};
 
 /// Index of a figure in its report; `f01`, `f02` … outside.
@@ -88,27 +88,6 @@ impl Printed {
 pub struct Slice {
     pub dimension: String,
     pub value: String,
-}
-
-/// A calendar day (proleptic Gregorian).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
-    pub year: i32,
-    pub month: u8,
-    pub day: u8,
-}
-
-/// From the first day to the last, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Period {
-    pub start: Day,
-    pub end: Day,
-}
-
-impl Period {
-    pub const fn year(year: i32) -> Period {
-        Period { start: Day { year, month: 1, day: 1 }, end: Day { year, month: 12, day: 31 } }
-    }
 }
 
 /// One printed figure. Spans are byte ranges of the report's text.

@@ -1,6 +1,21 @@
 //! Numbers and the words around them in, figures out.
+//!
+//! Enters: a document, a lexicon. Leaves: figures (measure, unit, hedge, indicator, population, slice, place,
+//! period) attached to the figure they refer to. Refuses: to add up, to judge.
 
+mod counted;
+mod extract;
 mod figure;
+mod indicator;
+mod links;
+mod measure;
+mod mention;
+mod period;
+mod segments;
+mod slices;
 
+pub use extract::{Survey, mentions, survey};
 pub(crate) use figure::named;
-pub use figure::{Day, Direction, Figure, FigureId, HEDGE_TOLERANCE, Measure, Period, Printed, Quantifier, Slice};
+pub use crate::document::{Day, Period};
+pub use figure::{Direction, Figure, FigureId, HEDGE_TOLERANCE, Measure, Printed, Quantifier, Slice};
+pub use mention::{Link, Mention};

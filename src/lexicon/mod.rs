@@ -1,7 +1,109 @@
 //! TOML per language in, compiled automata out.
 //!
-//! Enters: drawers of words (numerals, units, qualifiers, places, concepts, ...). Leaves: one trie of phrases with
-//! what each can mean. Refuses: to know a word of any language itself.
+//! Enters: drawers of words (numerals, units, qualifiers, ties, periods, concepts, places), each a form that a
+//! linguist can fill in. Leaves: a [`Lexicon`]: one trie of phrases with what each can mean, and the codes they
+//! stand for. Refuses: to know a word of any language itself, to understand a sentence.
 
-pub mod fold;
+mod build;
 pub mod pattern;
+pub mod places;
+pub mod schema;
+mod reading;
+mod sense;
+mod token;
+mod trie;
+mod vocabulary;
+
+use std::sync::LazyLock;
+
+use crate::document::Span;
+use crate::error::Result;
+
+pub use places::{Place, PlaceKind};
+pub use reading::Reading;
+pub use sense::{Cue, Sense};
+pub use token::{Joint, Token, TokenKind, WordId, is_apostrophe, is_group_space, is_hyphen};
+pub use trie::Hit;
+pub use vocabulary::{Category, Indicator, Sort, Unit, Vocabulary};
+
+/// The texts of one language's drawers.
+pub struct Drawers<'a> {
+    pub code: &'a str,
+    pub numerals: &'a str,
+    pub units: &'a str,
+    pub qualifiers: &'a str,
+    pub ties: &'a str,
+    pub periods: &'a str,
+    pub concepts: &'a str,
+    pub places: &'a str,
+}
+
+/// All the words of one language, compiled.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    pub code: String,
+    words: token::Words,
+    trie: trie::Trie,
+    pub vocabulary: Vocabulary,
+    pub places: Vec<Place>,
+    /// Thousands separators a document uses when it gives no evidence, most usual first.
+    pub thousands: Vec<char>,
+    pub decimal: char,
+    /// Scale abbreviations that count only when glued to digits.
+    glued: Vec<(WordId, u8)>,
+}
+
+macro_rules! drawers {
+    ($code:literal) => {
+        Drawers {
+            code: $code,
+            numerals: include_str!(concat!($code, "/numerals.toml")),
+            units: include_str!(concat!($code, "/units.toml")),
+            qualifiers: include_str!(concat!($code, "/qualifiers.toml")),
+            ties: include_str!(concat!($code, "/ties.toml")),
+            periods: include_str!(concat!($code, "/periods.toml")),
+            concepts: include_str!(concat!($code, "/concepts.toml")),
+            places: include_str!(concat!($code, "/places.toml")),
+        }
+    };
+}
+
+type Slot = LazyLock<Result<Lexicon>>;
+static FRENCH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("fr")));
+
+/// The embedded languages, in the order they are tried.
+const EMBEDDED: [(&str, &Slot); 1] = [("fr", &FRENCH)];
+
+impl Lexicon {
+    pub fn new(drawers: &Drawers<'_>) -> Result<Lexicon> {
+        build::build(drawers, Vocabulary::embedded()?)
+    }
+
+    /// An embedded language by its ISO 639-1 code, compiled on first use; `None` when there is no such language.
+    pub fn embedded(code: &str) -> Option<Result<&'static Lexicon>> {
+        let (_, slot) = EMBEDDED.iter().find(|(name, _)| *name == code)?;
+        Some(slot.as_ref().map_err(Clone::clone))
+    }
+
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        EMBEDDED.iter().map(|(name, _)| *name)
+    }
+
+    pub fn tokenize(&self, text: &str, span: Span, tokens: &mut Vec<Token>) {
+        token::tokenize(text, span, &self.words, tokens);
+    }
+
+    pub fn scan(&self, tokens: &[Token], hits: &mut Vec<Hit>) {
+        self.trie.scan(tokens, hits);
+    }
+
+    /// Is this word part of a symbol that stands before digits (`US$`)? None is yet.
+    pub fn glued_prefix(&self, _word: WordId) -> bool {
+        false
+    }
+
+    /// The power of ten that a word glued to digits stands for.
+    pub fn glued_power(&self, word: WordId) -> Option<u8> {
+        self.glued.iter().find(|(id, _)| *id == word && word != 0).map(|(_, power)| *power)
+    }
+}

@@ -1,6 +1,21 @@
 //! Text in, numbers as printed out.
+//!
+//! Enters: the tokens of a sentence and what each can mean. Leaves: number expressions (value, precision, form) and
+//! the periods that look like numbers. Refuses: to know what is counted, to decide what an author meant.
+
+pub mod calendar;
+pub mod convention;
+pub mod digits;
+mod ranges;
+mod scan;
+mod spelled;
 
 use crate::document::Span;
+use crate::figures::{Direction, Printed, Quantifier};
+
+pub use calendar::Time;
+pub use convention::Evidence;
+pub use scan::{Scan, learn, scan};
 
 /// Which separators a document uses, and what in it proves so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -11,6 +26,8 @@ pub struct Convention {
     /// The print that proved it, such as `60,7 %`; `None` when given by the caller or by the language's habit.
     pub evidence: Option<Span>,
     pub origin: ConventionOrigin,
+    /// The decimal mark the language usually writes.
+    pub habit_decimal: Option<char>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -22,4 +39,42 @@ pub enum ConventionOrigin {
     /// The language's habit; nothing in the document decides.
     #[default]
     Habit,
+}
+
+impl Convention {
+    /// Does `mark` group thousands here? `None` when nothing decides.
+    pub fn means(&self, mark: char) -> Option<bool> {
+        match (self.thousands, self.decimal) {
+            (Some(t), _) if t == mark => Some(true),
+            (_, Some(d)) if d == mark => Some(false),
+            // The other of the two marks is taken, so this one is not decimal.
+            (_, Some(_)) => Some(true),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Cardinal,
+    Ordinal,
+    Percent,
+    Points,
+}
+
+/// A number as printed, with everything that belongs to its print.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Tokens `first..last`, sign, percent word and range words included.
+    pub first: u32,
+    pub last: u32,
+    pub span: Span,
+    pub printed: Printed,
+    pub form: Form,
+    /// Currency or unit symbol that stands with it.
+    pub unit: Option<u16>,
+    /// A printed sign.
+    pub sign: Option<Direction>,
+    /// A number word that hedges by itself ("a dozen").
+    pub hedge: Option<Quantifier>,
 }

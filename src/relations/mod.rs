@@ -1,5 +1,107 @@
-//! Figures and cues in, ties out.
+//! Figures and the words between them in, ties out.
+//!
+//! Enters: mentions (figures with what attaches them). Leaves: relations, each with the words that suggested it.
+//! Refuses: to solve anything; a tie may well be broken by its numbers.
 
+mod lists;
 mod relation;
+mod restate;
+
+use crate::document::Document;
+use crate::figures::{FigureId, Measure, Mention};
+use crate::lexicon::{Cue, Lexicon};
 
 pub use relation::{Kind, Origin, Relation, RelationId, Role};
+
+/// All ties among the figures of a text. Mention `i` is figure `i`.
+pub fn relations(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention]) -> Vec<Relation> {
+    let mut out = Vec::new();
+    for (i, m) in mentions.iter().enumerate() {
+        let Some(link) = m.link else { continue };
+        match m.measure {
+            Measure::Change => out.push(change(document, mentions, i, link.base)),
+            Measure::Share => out.push(tie(document, mentions, i, Kind::Share, Role::Rate)),
+            _ => {}
+        }
+    }
+    lists::ties(document, lexicon, mentions, &mut out);
+    vocabulary(document, lexicon, mentions, &mut out);
+    restate::ties(document, mentions, &mut out);
+    out.sort_by_key(|r| (r.span.start, r.members.first().map(|m| m.0), r.kind as u8));
+    for (i, r) in out.iter_mut().enumerate() {
+        r.id = RelationId(i as u32);
+    }
+    out
+}
+
+pub(crate) fn id(i: usize) -> FigureId {
+    FigureId(i as u32)
+}
+
+fn quoted(document: &Document, span: crate::document::Span) -> String {
+    span.of(&document.text).trim().to_owned()
+}
+
+/// A figure and its whole.
+fn tie(document: &Document, mentions: &[Mention], i: usize, kind: Kind, role: Role) -> Relation {
+    let link = mentions[i].link;
+    let (base, cue) = link.map_or((i, mentions[i].number.span), |l| (l.base, l.span));
+    Relation {
+        id: RelationId(0),
+        kind,
+        members: vec![(id(base), Role::Whole), (id(i), role)],
+        complete: None,
+        cue: quoted(document, cue),
+        span: cue.join(mentions[i].number.span),
+        origin: Origin::Text,
+        reference_period: None,
+    }
+}
+
+fn change(document: &Document, mentions: &[Mention], i: usize, base: usize) -> Relation {
+    let m = &mentions[i];
+    let mut members = vec![(id(base), Role::Current), (id(i), Role::Rate)];
+    // "contre 5.344 en 2023": the earlier value is printed.
+    if let Some(p) = mentions.iter().position(|p| p.link.is_some_and(|l| l.cue == Some(Cue::Previous) && l.base == base)) {
+        members.push((id(p), Role::Previous));
+    }
+    let cue = m.link.map_or(m.number.span, |l| l.span);
+    Relation {
+        id: RelationId(0),
+        kind: Kind::Change,
+        members,
+        complete: None,
+        cue: quoted(document, cue),
+        span: cue.join(m.number.span),
+        origin: Origin::Text,
+        reference_period: m.reference.clone(),
+    }
+}
+
+/// Indicators that are always a part of another one, where the text does not say more.
+fn vocabulary(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention], out: &mut Vec<Relation>) {
+    for i in 0..mentions.len() {
+        let m = &mentions[i];
+        if !m.is_whole() {
+            continue;
+        }
+        let wider = m.indicator.and_then(|x| lexicon.vocabulary.indicators.get(x as usize)).and_then(|x| x.part_of);
+        let Some(wider) = wider else { continue };
+        let fits = |w: &Mention| w.indicator == Some(wider) && w.is_whole() && w.unit == m.unit && (w.period == m.period || w.period.is_none() || m.period.is_none());
+        // The nearest before it, else the first after it.
+        let whole = mentions[..i].iter().rposition(fits).or_else(|| mentions[i + 1..].iter().position(fits).map(|k| i + 1 + k));
+        let Some(whole) = whole else { continue };
+        let span = m.number.span;
+        out.push(Relation {
+            id: RelationId(0),
+            kind: Kind::Part,
+            members: vec![(id(whole), Role::Whole), (id(i), Role::Part)],
+            complete: None,
+            cue: quoted(document, m.label.map_or(span, |l| span.join(l))),
+            span,
+            origin: Origin::Vocabulary,
+            reference_period: None,
+        });
+        mentions[i].link = Some(crate::figures::Link { base: whole, cue: None, span, head: i });
+    }
+}

@@ -83,6 +83,32 @@ pub fn fold(word: &str) -> Option<String> {
     Folded::new(word).as_str().map(str::to_owned)
 }
 
+/// A whole line folded: words as in [`fold`], everything else a single space.
+pub fn fold_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !is_invisible(c)) {
+        if let Some(folded) = fold(word).filter(|w| !w.is_empty()) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&folded);
+        }
+    }
+    out
+}
+
+/// The value of a decimal digit: ASCII, Arabic-Indic, Eastern Arabic-Indic, full width.
+pub fn digit(c: char) -> Option<u8> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    Some((c as u32 - zero as u32) as u8)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

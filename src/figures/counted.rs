@@ -1,0 +1,112 @@
+//! The noun behind a number: unit, population, nationality; or that it was left out.
+
+use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
+use crate::numerals::Number;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Counted {
+    pub unit: Option<u16>,
+    pub population: Option<u16>,
+    pub demonym: Option<u16>,
+    pub foreign: bool,
+    pub national: bool,
+    /// No noun follows; the sentence left it out.
+    pub elliptical: bool,
+    /// Token after the noun (or after the number when there is none).
+    pub end: usize,
+}
+
+/// Words that may stand between a number and its noun.
+const REACH: usize = 3;
+
+pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize) -> Counted {
+    let last = number.last as usize;
+    let mut c = Counted { unit: number.unit, end: last, ..Counted::default() };
+    let mut t = last;
+    // "un million de personnes", "60,7 % des mineurs"
+    let of = reading.at(t).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
+    t = of.unwrap_or(t);
+    let mut skipped = 0;
+    while t < to && skipped <= REACH {
+        if noun(reading, lexicon, t, &mut c) {
+            // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
+            let end = c.end;
+            for hit in reading.within(end, (end + 2).min(to)) {
+                match hit.sense {
+                    Sense::Demonym(p) if hit.start as usize == end => c.demonym = c.demonym.or(Some(p)),
+                    Sense::Foreign if hit.start as usize == end => c.foreign = true,
+                    Sense::National if hit.start as usize == end => c.national = true,
+                    _ => {}
+                }
+            }
+            return c;
+        }
+        let token = &reading.tokens[t];
+        let ends = !token.is_word() || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Preposition | Cue::And | Cue::Part | Cue::Of | Cue::Thatis | Cue::Reference)));
+        if ends {
+            if reading.has(t, |s| s == Sense::Cue(Cue::Stop)) && skipped == 0 {
+                predicate(reading, t + 1, to, &mut c);
+            }
+            break;
+        }
+        skipped += 1;
+        t += 1;
+    }
+    // An unknown word right behind the number is a noun we have no unit for; anything else means it was left out.
+    c.elliptical = skipped == 0 || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
+    c
+}
+
+/// "375 are Moroccan": what is said of an elliptical figure.
+fn predicate(reading: &Reading, from: usize, to: usize, c: &mut Counted) {
+    for hit in reading.within(from, (from + 2).min(to)) {
+        match hit.sense {
+            Sense::Demonym(p) => c.demonym = Some(p),
+            Sense::Foreign => c.foreign = true,
+            Sense::National => c.national = true,
+            _ => {}
+        }
+    }
+}
+
+fn noun(reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Counted) -> bool {
+    let person = lexicon.vocabulary.unit_named("person");
+    // The longest phrase decides; among equals a unit of its own before a kind of person.
+    let mut best: Option<(u32, bool, Option<u16>)> = None;
+    for hit in reading.at(t) {
+        let (own, unit) = match hit.sense {
+            Sense::Unit(u) => {
+                let sort = lexicon.vocabulary.unit(u).map(|u| u.sort);
+                // A currency or a unit of time stands right behind its number.
+                if matches!(sort, Some(Sort::Money | Sort::Duration | Sort::Physical)) && t > c.end + 1 {
+                    continue;
+                }
+                (true, Some(u))
+            }
+            Sense::Population(p) => {
+                c.population = Some(p);
+                (false, person)
+            }
+            Sense::Demonym(p) => {
+                c.demonym = Some(p);
+                (false, person)
+            }
+            Sense::Foreign => {
+                c.foreign = true;
+                (false, person)
+            }
+            Sense::National => {
+                c.national = true;
+                (false, person)
+            }
+            _ => continue,
+        };
+        if best.is_none_or(|(end, was_own, _)| (hit.end, own) > (end, was_own)) {
+            best = Some((hit.end, own, unit));
+        }
+    }
+    let Some((end, _, unit)) = best else { return false };
+    c.unit = c.unit.or(unit);
+    c.end = end as usize;
+    true
+}

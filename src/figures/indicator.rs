@@ -1,0 +1,160 @@
+//! Which indicator of the vocabulary a figure speaks of.
+
+use super::Measure;
+use super::mention::Mention;
+use crate::lexicon::{Hit, Lexicon, Reading, Sense, Sort};
+
+/// Terms that other stretches of the text lend to a sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// (indicator, anchor?) of each term, doubles removed.
+    terms: Vec<(u16, bool)>,
+}
+
+impl Terms {
+    pub fn of(reading: &Reading) -> Terms {
+        let mut terms: Vec<(u16, bool)> = reading.hits.iter().filter_map(|h| term(h)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Terms { terms }
+    }
+
+    pub fn join(&self, other: &Terms) -> Terms {
+        let mut terms = [self.terms.as_slice(), other.terms.as_slice()].concat();
+        terms.sort_unstable();
+        terms.dedup();
+        Terms { terms }
+    }
+
+    fn anchors(&self, indicator: u16) -> bool {
+        self.terms.contains(&(indicator, true))
+    }
+
+    fn speaks_of(&self, indicator: u16) -> bool {
+        self.anchors(indicator) || self.terms.contains(&(indicator, false))
+    }
+}
+
+fn term(hit: &Hit) -> Option<(u16, bool)> {
+    match hit.sense {
+        Sense::Anchor(i) => Some((i, true)),
+        Sense::Support(i) => Some((i, false)),
+        _ => None,
+    }
+}
+
+/// What surrounds a sentence, nearest first.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    pub previous: Terms,
+    pub heading: Terms,
+    pub title: Terms,
+}
+
+/// How well a figure's noun fits the population of an indicator: 0 not at all.
+fn population_fit(lexicon: &Lexicon, m: &Mention, indicator: u16, home: Option<u16>) -> f64 {
+    let v = &lexicon.vocabulary;
+    let Some(i) = v.indicators.get(indicator as usize) else { return 0.0 };
+    let nationals = v.population_named("nationals");
+    let national = m.national || m.demonym.is_some() && m.demonym == home;
+    let own = if national { nationals } else { m.population };
+    if let (Some(excluded), Some(own)) = (i.excludes, own)
+        && v.is_within(own, excluded)
+    {
+        return 0.0;
+    }
+    let Some(wanted) = i.population else { return 1.0 };
+    if Some(wanted) == nationals {
+        return if national { 1.2 } else { 0.0 };
+    }
+    match own {
+        Some(own) if v.is_within(own, wanted) => 1.2,
+        // A wider noun ("personnes") leaves room for it.
+        Some(own) if v.is_within(wanted, own) => 0.6,
+        Some(_) => 0.0,
+        None if m.foreign => 0.6,
+        None => 0.5,
+    }
+}
+
+fn fits(lexicon: &Lexicon, m: &Mention, indicator: u16) -> bool {
+    let v = &lexicon.vocabulary;
+    let Some(i) = v.indicators.get(indicator as usize) else { return false };
+    let measure = match m.measure {
+        Measure::Range => Measure::Count,
+        // What is counted gives shares and changes their indicator when nothing else does.
+        Measure::Share | Measure::Change => return i.measure == Measure::Count && m.unit.is_none_or(|u| i.units.contains(&u)),
+        other => other,
+    };
+    i.measure == measure && (m.unit.is_none_or(|u| i.units.contains(&u)) || measure == Measure::Rank)
+}
+
+/// Points for an anchor `distance` tokens away.
+fn nearness(distance: usize) -> f64 {
+    1.0 / (1.0 + distance as f64 / 6.0)
+}
+
+/// The best indicator, and whether the figure's own stretch names it.
+pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Surroundings, home: Option<u16>) -> Option<(u16, bool)> {
+    let v = &lexicon.vocabulary;
+    let distance = |h: &Hit| {
+        let (start, end) = (h.start as usize, h.end as usize);
+        if end <= m.first() { m.first() - end } else { start.saturating_sub(m.last()) }
+    };
+    // The unit by itself tells an indicator when it is not people that are counted.
+    let person = v.unit_named("person");
+    let specific = m.unit.is_some_and(|u| Some(u) != person && v.unit(u).is_some_and(|u| u.sort == Sort::Count)) || m.measure == Measure::Rank || m.measure == Measure::Age;
+    let mut best: Option<(f64, u16, bool)> = None;
+    for id in 0..v.indicators.len() as u16 {
+        if !fits(lexicon, m, id) {
+            continue;
+        }
+        let fit = population_fit(lexicon, m, id, home);
+        if fit <= 0.0 {
+            continue;
+        }
+        let own = reading.within(m.from, m.to).filter(|h| h.sense == Sense::Anchor(id)).map(|h| nearness(distance(h))).fold(0.0, f64::max);
+        let near = |sense: Sense| reading.hits.iter().any(|h| h.sense == sense);
+        let own_against = reading.within(m.from, m.to).any(|h| h.sense == Sense::Against(id));
+        let mut anchor = own;
+        if own == 0.0 && near(Sense::Anchor(id)) {
+            anchor = if specific { 0.6 } else { 0.35 };
+        }
+        if anchor == 0.0 && around.previous.anchors(id) {
+            anchor = 0.25;
+        }
+        if anchor == 0.0 && around.heading.anchors(id) {
+            anchor = 0.1;
+        }
+        if anchor == 0.0 {
+            continue;
+        }
+        // Borrowed anchors speak only for a figure whose noun is the indicator's own, or that has none.
+        if own == 0.0 && !specific && fit < 1.0 && !m.elliptical {
+            continue;
+        }
+        let mut score = anchor;
+        let own_support = reading.within(m.from, m.to).any(|h| h.sense == Sense::Support(id));
+        score += if own_support {
+            0.25
+        } else if near(Sense::Support(id)) {
+            0.12
+        } else {
+            0.0
+        };
+        score += if around.heading.speaks_of(id) { 0.05 } else { 0.0 };
+        score += if around.previous.speaks_of(id) { 0.04 } else { 0.0 };
+        score += if around.title.speaks_of(id) { 0.02 } else { 0.0 };
+        if own_against {
+            score *= 0.4;
+        }
+        score *= fit * v.indicators[id as usize].weight;
+        if best.is_none_or(|(s, _, _)| score > s) {
+            best = Some((score, id, own > 0.0));
+        }
+    }
+    best.filter(|(score, _, _)| *score >= THRESHOLD).map(|(_, id, own)| (id, own))
+}
+
+/// Below this, saying nothing is more honest.
+const THRESHOLD: f64 = 0.08;

@@ -1,0 +1,72 @@
+//! When: the year or date a figure is about, and what a change is compared with.
+
+use super::{Day, Period};
+use super::mention::Mention;
+use crate::document::Span;
+use crate::lexicon::{Cue, Hit, Reading, Sense};
+use crate::numerals::Time;
+
+/// The period compared with, as a plain label, and the words that say so.
+pub fn reference(reading: &Reading, m: &Mention, times: &[Time], published: Option<Day>) -> Option<(String, Span)> {
+    let to = reading.len().min(m.to + 12);
+    for hit in reading.within(m.from, to) {
+        match hit.sense {
+            Sense::Cue(Cue::Reference | Cue::Previous) => {
+                // The year may stand a few words on: "par rapport à l'année 2023", "contre 5.344 en 2023".
+                let time = times.iter().find(|t| t.first >= hit.end && t.first <= hit.end + 6);
+                if let Some(time) = time {
+                    let name = label(time.period)?;
+                    return Some((name, reading.span(hit.start as usize, time.last as usize)));
+                }
+            }
+            Sense::Cue(Cue::YearBefore) => {
+                let own = m.period.map(|p| p.start.year).or(published.map(|d| d.year));
+                let span = reading.span(hit.start as usize, hit.end as usize);
+                // "the year before" needs a year to be before.
+                return own.map(|y| ((y - 1).to_string(), span));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `2023`, `2023-06`, `2023-06-30`, `2019/2020`.
+pub fn label(period: Period) -> Option<String> {
+    let Period { start, end } = period;
+    if period == Period::year(start.year) {
+        return Some(start.year.to_string());
+    }
+    if start == end {
+        return Some(format!("{:04}-{:02}-{:02}", start.year, start.month, start.day));
+    }
+    if start.year == end.year && start.month == end.month {
+        return Some(format!("{:04}-{:02}", start.year, start.month));
+    }
+    Some(format!("{}/{}", start.year, end.year))
+}
+
+/// The period of a figure: named in its own stretch, or the only one of its sentence.
+pub fn period(reading: &Reading, m: &Mention, times: &[Time]) -> Option<Period> {
+    let free = |t: &&Time| !compared(reading, t);
+    let own = times.iter().filter(free).find(|t| t.first as usize >= m.from && (t.last as usize) <= m.to);
+    if let Some(t) = own {
+        return Some(t.period);
+    }
+    let mut rest = times.iter().filter(free);
+    let only = rest.next()?;
+    rest.all(|t| t.period == only.period).then_some(only.period)
+}
+
+/// Is this time what something is compared with?
+fn compared(reading: &Reading, time: &Time) -> bool {
+    let first = time.first as usize;
+    let from = first.saturating_sub(6);
+    let compares = |h: &&Hit| matches!(h.sense, Sense::Cue(Cue::Reference | Cue::Previous)) && !is_preposition(reading, h);
+    reading.within(from, first).any(|h| compares(&h))
+}
+
+/// "sur", "depuis" compare only where a change stands before them; as prepositions they say nothing.
+fn is_preposition(reading: &Reading, hit: &Hit) -> bool {
+    reading.at(hit.start as usize).iter().any(|h| h.sense == Sense::Cue(Cue::Preposition) && h.end == hit.end)
+}

@@ -1,0 +1,65 @@
+//! Which words of a sentence belong to which of its numbers.
+
+use crate::lexicon::{Cue, Reading, Sense};
+use crate::numerals::Number;
+
+/// Tokens `from..to` belong to the number; `from..core` certainly so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    pub from: usize,
+    pub to: usize,
+    pub core: usize,
+    pub bracketed: bool,
+}
+
+/// A conjunction this close before a number splits better than an earlier comma.
+const NEAR: usize = 5;
+
+pub fn segments(reading: &Reading, numbers: &[Number]) -> Vec<Segment> {
+    let mut out = Vec::with_capacity(numbers.len());
+    let mut from = 0;
+    for (i, number) in numbers.iter().enumerate() {
+        let to = match numbers.get(i + 1) {
+            Some(next) => boundary(reading, number.last as usize, next.first as usize),
+            None => reading.len(),
+        };
+        let (core, bracketed) = core(reading, number, to);
+        out.push(Segment { from, to, core, bracketed });
+        from = to;
+    }
+    out
+}
+
+/// Where the words of the number that ends at `a` give way to those of the number that starts at `b`.
+fn boundary(reading: &Reading, a: usize, b: usize) -> usize {
+    let last = |f: &dyn Fn(usize) -> bool| (a..b).rev().find(|&t| f(t));
+    let cue = |t: usize, cues: &[Cue]| reading.has(t, |s| matches!(s, Sense::Cue(c) if cues.contains(&c)));
+    if let Some(t) = last(&|t| matches!(reading.mark(t), Some(';' | ':' | '\u{61b}'))) {
+        return t + 1;
+    }
+    if let Some(t) = last(&|t| cue(t, &[Cue::Part, Cue::Among, Cue::Total, Cue::Thatis])) {
+        return t;
+    }
+    let and = last(&|t| cue(t, &[Cue::And]));
+    let comma = last(&|t| matches!(reading.mark(t), Some(',' | '\u{60c}')));
+    match (and, comma) {
+        (Some(t), Some(c)) if t > c && b - t <= NEAR => return t,
+        (_, Some(c)) => return c + 1,
+        (Some(t), None) => return t,
+        (None, None) => {}
+    }
+    last(&|t| cue(t, &[Cue::Preposition])).unwrap_or(b)
+}
+
+fn core(reading: &Reading, number: &Number, to: usize) -> (usize, bool) {
+    let (first, last) = (number.first as usize, number.last as usize);
+    let open = (0..first).rev().take(6).find(|&t| matches!(reading.mark(t), Some('(' | ')')));
+    let bracketed = open.is_some_and(|t| reading.mark(t) == Some('('));
+    let stops = |t: usize| match reading.mark(t) {
+        Some(',' | ';' | ':' | '\u{60c}') => true,
+        Some('(') => !bracketed,
+        Some(')') => bracketed,
+        _ => false,
+    };
+    ((last..to).find(|&t| stops(t)).unwrap_or(to), bracketed)
+}

@@ -1,0 +1,90 @@
+//! A sentence cut in tokens, with what each can mean.
+
+use super::sense::{Cue, Sense};
+use super::token::Token;
+use super::trie::Hit;
+use super::{Lexicon, TokenKind};
+use crate::document::Span;
+
+/// Tokens and hits of one stretch of text; buffers are reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub tokens: Vec<Token>,
+    pub hits: Vec<Hit>,
+    /// `hits[index[t]..index[t + 1]]` start at token `t`.
+    index: Vec<u32>,
+}
+
+impl Reading {
+    pub fn read(&mut self, lexicon: &Lexicon, text: &str, span: Span) {
+        self.tokens.clear();
+        self.hits.clear();
+        self.index.clear();
+        lexicon.tokenize(text, span, &mut self.tokens);
+        lexicon.scan(&self.tokens, &mut self.hits);
+        let mut at = 0;
+        for t in 0..=self.tokens.len() {
+            while self.hits.get(at).is_some_and(|h| (h.start as usize) < t) {
+                at += 1;
+            }
+            self.index.push(at as u32);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Hits that start at token `t`.
+    pub fn at(&self, t: usize) -> &[Hit] {
+        match (self.index.get(t), self.index.get(t + 1)) {
+            (Some(&a), Some(&b)) => &self.hits[a as usize..b as usize],
+            _ => &[],
+        }
+    }
+
+    pub fn find<T>(&self, t: usize, f: impl Fn(&Hit) -> Option<T>) -> Option<T> {
+        self.at(t).iter().find_map(f)
+    }
+
+    pub fn has(&self, t: usize, f: impl Fn(Sense) -> bool) -> bool {
+        self.at(t).iter().any(|h| f(h.sense))
+    }
+
+    pub fn cue_at(&self, t: usize, cue: Cue) -> Option<&Hit> {
+        self.at(t).iter().find(|h| h.sense == Sense::Cue(cue))
+    }
+
+    /// The longest hit that ends right before token `t` and satisfies `f`.
+    pub fn ending_at<T>(&self, t: usize, f: impl Fn(&Hit) -> Option<T>) -> Option<T> {
+        (t.saturating_sub(8)..t).find_map(|s| self.at(s).iter().filter(|h| h.end as usize == t).find_map(&f))
+    }
+
+    /// Hits that lie within tokens `from..to`.
+    pub fn within(&self, from: usize, to: usize) -> impl Iterator<Item = &Hit> {
+        let range = match (self.index.get(from), self.index.get(to.min(self.tokens.len()))) {
+            (Some(&a), Some(&b)) if a <= b => a as usize..b as usize,
+            _ => 0..0,
+        };
+        self.hits[range].iter().filter(move |h| h.end as usize <= to)
+    }
+
+    pub fn mark(&self, t: usize) -> Option<char> {
+        match self.tokens.get(t)?.kind {
+            TokenKind::Mark(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The stretch of text that tokens `from..to` cover.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        match (self.tokens.get(from), to.checked_sub(1).and_then(|t| self.tokens.get(t))) {
+            (Some(a), Some(b)) => a.span.join(b.span),
+            _ => Span::default(),
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What a phrase can mean. The only vocabulary the rest of the house shares with the lexicons.
+
+use crate::figures::{Direction, Quantifier};
+
+/// Words that say how figures stand to each other or to their sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// Opens parts of the count before it.
+    Part,
+    /// Opens a part of a whole in the sentence before.
+    Among,
+    /// Opens a list that does not claim to be complete.
+    List,
+    /// Announces a total.
+    Total,
+    /// Restates what was just said in another unit.
+    Thatis,
+    /// Compared with.
+    Reference,
+    /// Announces the earlier value of a change.
+    Previous,
+    And,
+    Preposition,
+    /// Between a percentage and its whole.
+    Of,
+    From,
+    Towards,
+    Rank,
+    Age,
+    /// A verb of having: "they have 13 years".
+    Have,
+    /// A word after which no counted noun follows.
+    Stop,
+    /// Last year, the year before.
+    YearBefore,
+    /// This year.
+    ThisYear,
+    /// A number after it is a label: page, article, number.
+    Label,
+    /// A number before it is a clock time or another thing that is not counted.
+    Clock,
+    /// What a bare year follows.
+    InYear,
+    Attribution,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sense {
+    /// A number word to be added: value, and what may be added to it (everything below `room`).
+    Cardinal { value: u32, room: u32, alone: bool },
+    /// Multiplies what stands before it: hundred.
+    Hundred { value: u32 },
+    /// Thousand, million …: `10^power`. `alone`: may stand without a multiplier.
+    Scale { power: u8, alone: bool },
+    /// About so many: a dozen.
+    Collective { value: u32 },
+    /// Joins number words.
+    NumberJoin,
+    Ordinal(u32),
+    OrdinalSuffix,
+    Percent,
+    Points,
+    RangeOpen(u8),
+    RangeJoin(u8),
+    Quantifier { quantifier: Quantifier, after: bool },
+    Unit(u16),
+    Change(Direction),
+    Cue(Cue),
+    Month(u8),
+    Place(u16),
+    Demonym(u16),
+    Foreign,
+    /// The country the text is about, without its name.
+    Home,
+    National,
+    Population(u16),
+    Category(u16),
+    /// Names an indicator by itself.
+    Anchor(u16),
+    /// Speaks for an indicator.
+    Support(u16),
+    /// Speaks against an indicator.
+    Against(u16),
+}
+
+impl Sense {
+    pub const CLASSES: usize = 18;
+
+    pub fn class(self) -> usize {
+        match self {
+            Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. } => 0,
+            Sense::NumberJoin => 1,
+            Sense::Ordinal(_) => 2,
+            Sense::OrdinalSuffix => 3,
+            Sense::Percent | Sense::Points => 4,
+            Sense::RangeOpen(_) => 5,
+            Sense::RangeJoin(_) => 6,
+            Sense::Quantifier { .. } => 7,
+            Sense::Unit(_) => 8,
+            Sense::Change(_) => 9,
+            Sense::Cue(Cue::Label | Cue::Clock) => 10,
+            Sense::Cue(_) => 11,
+            Sense::Month(_) => 12,
+            Sense::Place(_) => 13,
+            Sense::Demonym(_) => 14,
+            Sense::Foreign | Sense::National | Sense::Home => 15,
+            Sense::Population(_) => 16,
+            Sense::Category(_) => 17,
+            Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) => 0,
+        }
+    }
+
+    /// A longer phrase does not hide a shorter one inside it.
+    pub fn nests(self) -> bool {
+        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of))
+    }
+}

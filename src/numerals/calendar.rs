@@ -1,0 +1,173 @@
+//! Years, periods, dates and clock times: numbers that are no figures.
+
+use super::digits::Groups;
+use crate::document::Span;
+use crate::figures::{Day, Period, Quantifier};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, is_hyphen};
+
+/// A date, a year or a period that the text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// Tokens `first..last`.
+    pub first: u32,
+    pub last: u32,
+    pub span: Span,
+    pub period: Period,
+}
+
+/// Something made of digits that is not counted: with its period when it names one.
+pub struct Skip {
+    pub end: usize,
+    pub period: Option<Period>,
+}
+
+const YEARS: std::ops::RangeInclusive<i128> = 1900..=2100;
+
+fn number(text: &str, reading: &Reading, t: usize) -> Option<(i128, usize)> {
+    let token = reading.tokens.get(t)?;
+    if !token.is_digits() {
+        return None;
+    }
+    let digits = token.span.of(text);
+    let length = digits.chars().count();
+    if length > 4 {
+        return None;
+    }
+    let value = digits.chars().try_fold(0i128, |n, c| Some(n * 10 + crate::fold::digit(c)? as i128))?;
+    Some((value, length))
+}
+
+fn year(text: &str, reading: &Reading, t: usize) -> Option<i32> {
+    number(text, reading, t).filter(|(v, length)| *length == 4 && YEARS.contains(v)).map(|(v, _)| v as i32)
+}
+
+/// Dates, periods, years and clock times that start at token `t` (digits).
+pub fn skip(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: &Groups) -> Option<Skip> {
+    let found = full_date(text, reading, t)
+        .or_else(|| day_and_month(text, reading, t))
+        .or_else(|| years(text, reading, t))
+        .or_else(|| clock(text, reading, t));
+    if found.is_some() {
+        return found;
+    }
+    let value = year(text, reading, t).filter(|_| groups.is_single())?;
+    is_year(reading, lexicon, t).then_some(Skip { end: t + 1, period: Some(Period::year(value)) })
+}
+
+/// A month and its year, from token `t` (a word).
+pub fn month_and_year(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
+    let (month, end) = month(reading, t)?;
+    let year = year(text, reading, end)?;
+    Some(Skip { end: end + 1, period: month_period(year, month) })
+}
+
+fn month(reading: &Reading, t: usize) -> Option<(u8, usize)> {
+    reading.find(t, |h| match h.sense {
+        Sense::Month(m) => Some((m, h.end as usize)),
+        _ => None,
+    })
+}
+
+fn month_period(year: i32, month: u8) -> Option<Period> {
+    let last = (28..=31).rev().find_map(|d| Day::new(year, month, d))?;
+    Some(Period { start: Day::new(year, month, 1)?, end: last })
+}
+
+fn day_period(year: i32, month: u8, day: u8) -> Option<Period> {
+    let day = Day::new(year, month, day)?;
+    Some(Period { start: day, end: day })
+}
+
+/// `15/07/2025`, `15 - 07 - 2025`, `2025-07-15`.
+fn full_date(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
+    let (a, first_length) = number(text, reading, t)?;
+    let sep = |at: usize| reading.mark(at).filter(|c| is_hyphen(*c) || matches!(c, '/' | '.'));
+    let (one, two) = (sep(t + 1)?, sep(t + 3)?);
+    let same = one == two || is_hyphen(one) && is_hyphen(two);
+    let (b, _) = number(text, reading, t + 2)?;
+    let (c, last_length) = number(text, reading, t + 4)?;
+    if !same || (one == '.' && reading.tokens[t + 1].joint != Joint::Glued) {
+        return None;
+    }
+    let day = |y: i128, m: i128, d: i128| day_period(y as i32, u8::try_from(m).ok()?, u8::try_from(d).ok()?);
+    let period = if first_length == 4 {
+        day(a, b, c)
+    } else if last_length == 4 {
+        // Day first is the custom of our languages; month first where a day cannot be meant.
+        day(c, b, a).or_else(|| day(c, a, b))
+    } else {
+        return None;
+    };
+    period.map(|p| Skip { end: t + 5, period: Some(p) })
+}
+
+/// `15 juillet 2025`, `1er mai`.
+fn day_and_month(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
+    let (day, _) = number(text, reading, t).filter(|(v, length)| (1..=31).contains(v) && *length <= 2)?;
+    let mut at = t + 1;
+    if let Some(end) = reading.find(at, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end as usize))
+        && reading.tokens.get(at).is_some_and(|token| token.joint == Joint::Glued)
+    {
+        at = end;
+    }
+    if let Some(of) = reading.cue_at(at, Cue::Of) {
+        at = if month(reading, of.end as usize).is_some() { of.end as usize } else { at };
+    }
+    let (month, end) = month(reading, at)?;
+    let of_year = reading.cue_at(end, Cue::Of).map_or(end, |of| of.end as usize);
+    match year(text, reading, of_year) {
+        Some(y) => Some(Skip { end: of_year + 1, period: day_period(y, month, day as u8) }),
+        None => Some(Skip { end, period: None }),
+    }
+}
+
+/// `2023-2030`, `2012–13`, `2024/2025`.
+fn years(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
+    let start = year(text, reading, t)?;
+    reading.mark(t + 1).filter(|c| is_hyphen(*c) || *c == '/')?;
+    let (last, length) = number(text, reading, t + 2)?;
+    let last = match length {
+        4 => last as i32,
+        2 => start / 100 * 100 + last as i32,
+        _ => return None,
+    };
+    let period = Period { start: Day::new(start, 1, 1)?, end: Day::new(last, 12, 31)? };
+    (last > start && last - start <= 100).then_some(Skip { end: t + 3, period: Some(period) })
+}
+
+/// `10h30`, `14:05`, `2.15pm`.
+fn clock(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
+    number(text, reading, t).filter(|(v, length)| *v <= 24 && *length <= 2)?;
+    let after = reading.tokens.get(t + 1)?;
+    let minutes = |at: usize| number(text, reading, at).is_some_and(|(v, length)| v < 60 && length == 2);
+    if after.is_mark(':') && after.joint == Joint::Glued && minutes(t + 2) {
+        return Some(Skip { end: t + 3, period: None });
+    }
+    if let Some(end) = clock_word(reading, t + 1) {
+        return Some(Skip { end: if minutes(end) { end + 1 } else { end }, period: None });
+    }
+    if after.is_mark('.') && minutes(t + 2) {
+        return clock_word(reading, t + 3).map(|end| Skip { end, period: None });
+    }
+    None
+}
+
+fn clock_word(reading: &Reading, t: usize) -> Option<usize> {
+    reading.cue_at(t, Cue::Clock).map(|h| h.end as usize)
+}
+
+/// Four digits that could be a year: are they counted instead?
+fn is_year(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let counted_after = reading.has(t + 1, |s| match s {
+        Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some(),
+        Sense::Population(_) | Sense::Percent | Sense::Points | Sense::Scale { .. } => true,
+        _ => false,
+    });
+    let symbol = |at: usize| reading.mark(at).is_some_and(|c| c == '%' || lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c));
+    let hedged = reading.ending_at(t, |h| match h.sense {
+        Sense::Quantifier { quantifier: Quantifier::AtLeast | Quantifier::AtMost, .. } => None,
+        Sense::Quantifier { after: false, .. } => Some(()),
+        _ => None,
+    });
+    !(counted_after || symbol(t + 1) || t > 0 && symbol(t - 1) || hedged.is_some())
+}

@@ -1,0 +1,216 @@
+//! Digit groups and their separators, as printed.
+
+use crate::decimal::Decimal;
+use crate::fold::digit;
+use crate::lexicon::{Joint, Token, TokenKind, is_apostrophe, is_group_space};
+
+use super::Convention;
+
+/// More digits than this are a serial number.
+const MAX_DIGITS: usize = 24;
+const MAX_GROUPS: usize = 12;
+
+/// Digit runs held together by single separators: `1.234,5`, `36 000`, `2.712`.
+#[derive(Clone, Debug)]
+pub struct Groups {
+    /// Tokens `first..last`.
+    pub first: usize,
+    pub last: usize,
+    /// Number of digits in each run.
+    lengths: [u8; MAX_GROUPS],
+    /// Separator before each run but the first; spaces and apostrophes are each one kind.
+    seps: [char; MAX_GROUPS],
+    count: usize,
+    digits: i128,
+    leading_zero: bool,
+}
+
+/// What a print can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// One way only.
+    Plain(Decimal),
+    /// Three digits after a single mark: grouped (as a whole number) or decimal.
+    Either { mark: char, grouped: Decimal, decimal: Decimal },
+    /// Not a number: a date, an address, a version.
+    Neither,
+}
+
+/// What a print proves about the document's separators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Proof {
+    pub thousands: Option<char>,
+    pub decimal: Option<char>,
+}
+
+impl Groups {
+    /// The groups that start at token `first` (a digit run); `None` when there are too many digits.
+    pub fn at(text: &str, tokens: &[Token], first: usize) -> Option<Groups> {
+        let mut g = Groups {
+            first,
+            last: first,
+            lengths: [0; MAX_GROUPS],
+            seps: ['\0'; MAX_GROUPS],
+            count: 0,
+            digits: 0,
+            leading_zero: false,
+        };
+        g.push(text, tokens.get(first)?, '\0')?;
+        g.last = first + 1;
+        while let Some((sep, at)) = g.next(text, tokens) {
+            g.push(text, tokens.get(at)?, sep)?;
+            g.last = at + 1;
+        }
+        Some(g)
+    }
+
+    fn push(&mut self, text: &str, token: &Token, sep: char) -> Option<()> {
+        let run = token.span.of(text);
+        let mut length = 0usize;
+        for c in run.chars() {
+            let d = digit(c)?;
+            if self.count == 0 && length == 0 {
+                self.leading_zero = d == 0;
+            }
+            self.digits = self.digits.checked_mul(10)?.checked_add(d as i128)?;
+            length += 1;
+        }
+        let total: usize = self.lengths.iter().map(|l| *l as usize).sum::<usize>() + length;
+        if total > MAX_DIGITS || self.count >= MAX_GROUPS {
+            return None;
+        }
+        self.lengths[self.count] = length as u8;
+        self.seps[self.count] = sep;
+        self.count += 1;
+        Some(())
+    }
+
+    /// The separator and the digit run that go on with this number, if they do.
+    fn next(&self, text: &str, tokens: &[Token]) -> Option<(char, usize)> {
+        let follow = tokens.get(self.last)?;
+        let length = |t: &Token| t.span.of(text).chars().count();
+        if follow.is_digits() {
+            // A space groups thousands, never anything else.
+            let between = text.get(tokens[self.last - 1].span.end as usize..follow.span.start as usize)?;
+            let mut chars = between.chars();
+            let one = chars.next().filter(|c| is_group_space(*c) && chars.next().is_none())?;
+            let first = self.lengths[0];
+            let fits = length(follow) == 3 && (1..=3).contains(&first) && !(self.leading_zero && self.count == 1);
+            let spaced = self.count == 1 || self.seps[1] == ' ';
+            // The breakable space groups only what no longer run of digits touches.
+            let _ = one;
+            return (fits && spaced).then_some((' ', self.last));
+        }
+        let TokenKind::Mark(mark) = follow.kind else { return None };
+        let sep = match mark {
+            '.' | ',' | '\u{66c}' | '\u{66b}' | '_' => mark,
+            '\u{60c}' => ',',
+            c if is_apostrophe(c) => '\'',
+            _ => return None,
+        };
+        let after = tokens.get(self.last + 1)?;
+        (follow.joint == Joint::Glued && after.is_digits() && after.joint == Joint::Glued).then_some((sep, self.last + 1))
+    }
+
+    /// A single run of digits and nothing else.
+    pub fn is_single(&self) -> bool {
+        self.count == 1
+    }
+
+    pub fn digit_count(&self) -> usize {
+        self.lengths.iter().take(self.count).map(|l| *l as usize).sum()
+    }
+
+    /// All digits as one whole number.
+    pub fn whole(&self) -> i128 {
+        self.digits
+    }
+
+    pub fn leading_zero(&self) -> bool {
+        self.leading_zero
+    }
+
+    fn seps(&self) -> &[char] {
+        &self.seps[1..self.count.max(1)]
+    }
+
+    fn tail(&self) -> &[u8] {
+        &self.lengths[1..self.count.max(1)]
+    }
+
+    pub fn reading(&self) -> Reading {
+        let whole = Decimal::integer(self.digits);
+        let scaled = |places: u8| Reading::Plain(Decimal::new(self.digits, places));
+        let (seps, tail) = (self.seps(), self.tail());
+        let Some((&last_sep, &last_len)) = seps.last().zip(tail.last()) else { return Reading::Plain(whole) };
+        let threes = tail.iter().all(|l| *l == 3) && (1..=3).contains(&self.lengths[0]);
+        let uniform = seps.iter().all(|s| *s == last_sep);
+        match last_sep {
+            '\u{66b}' if seps.len() == 1 => scaled(last_len),
+            ' ' | '\u{66c}' | '\'' | '_' if uniform => {
+                if threes {
+                    Reading::Plain(whole)
+                } else {
+                    Reading::Neither
+                }
+            }
+            '.' | ',' if uniform && seps.len() == 1 => {
+                if threes && !self.leading_zero {
+                    Reading::Either { mark: last_sep, grouped: whole, decimal: Decimal::new(self.digits, 3) }
+                } else {
+                    scaled(last_len)
+                }
+            }
+            '.' | ',' if uniform => {
+                if threes || self.is_indian(tail) {
+                    Reading::Plain(whole)
+                } else {
+                    Reading::Neither
+                }
+            }
+            '.' | ',' | '\u{66b}' => {
+                // Several marks: the last one is the decimal mark, the others group.
+                let (groups, group_seps) = (&tail[..tail.len() - 1], &seps[..seps.len() - 1]);
+                let one_kind = group_seps.iter().all(|s| *s == group_seps[0] && *s != last_sep);
+                let ok = one_kind && groups.iter().all(|l| *l == 3) && (1..=3).contains(&self.lengths[0]);
+                if ok { scaled(last_len) } else { Reading::Neither }
+            }
+            _ => Reading::Neither,
+        }
+    }
+
+    /// `12,34,567`: lakhs and crores.
+    fn is_indian(&self, tail: &[u8]) -> bool {
+        let Some((last, others)) = tail.split_last() else { return false };
+        self.seps[1] == ',' && *last == 3 && !others.is_empty() && others.iter().all(|l| *l == 2) && self.lengths[0] <= 2
+    }
+
+    /// What this print proves by its shape alone.
+    pub fn proof(&self) -> Proof {
+        let (seps, tail) = (self.seps(), self.tail());
+        let Some(&last) = seps.last() else { return Proof::default() };
+        match self.reading() {
+            Reading::Plain(_) if seps.len() == 1 && matches!(last, '.' | ',') => Proof { thousands: None, decimal: Some(last) },
+            Reading::Plain(_) if seps.iter().all(|s| *s == last) && matches!(last, '.' | ',') && tail.len() > 1 => {
+                Proof { thousands: Some(last), decimal: None }
+            }
+            Reading::Plain(_) if matches!(last, '.' | ',') => Proof { thousands: Some(seps[0]), decimal: Some(last) },
+            Reading::Plain(_) if matches!(last, ' ' | '\'') => Proof { thousands: Some(last), decimal: None },
+            _ => Proof::default(),
+        }
+    }
+
+    /// The value under a convention, and the other one when the convention does not settle it.
+    pub fn value(&self, convention: &Convention) -> Option<(Decimal, Option<Decimal>)> {
+        match self.reading() {
+            Reading::Plain(value) => Some((value, None)),
+            Reading::Neither => None,
+            Reading::Either { mark, grouped, decimal } => Some(match convention.means(mark) {
+                Some(true) => (grouped, None),
+                Some(false) => (decimal, None),
+                None if convention.habit_decimal == Some(mark) => (decimal, Some(grouped)),
+                None => (grouped, Some(decimal)),
+            }),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Numbers written in words: one grammar for all languages, the words are data.
+
+use crate::lexicon::{Reading, Sense};
+
+/// A composed number and the token after it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spelled {
+    pub value: i128,
+    pub end: usize,
+    /// A dozen, about a hundred.
+    pub approximate: bool,
+    /// It is nothing but a word that is an article too.
+    pub article: bool,
+    /// Ten to the power of the last scale word: `two million` is printed to the million.
+    pub power: u8,
+}
+
+#[derive(Default)]
+struct Sum {
+    total: i128,
+    group: Option<i128>,
+    room: i128,
+    last_power: Option<u8>,
+    any: bool,
+}
+
+/// Composes number words from token `start`; `None` when no number starts there.
+pub fn spelled(reading: &Reading, start: usize) -> Option<Spelled> {
+    let mut sum = Sum::default();
+    let mut at = start;
+    let mut end = start;
+    let mut only_article = true;
+    let mut power = 0;
+    loop {
+        let next = word(reading, at).or_else(|| {
+            // "vingt et un", "two hundred and five": a joining word counts only between two numbers that add up.
+            let join = reading.at(at).iter().find(|h| sum.any && h.sense == Sense::NumberJoin)?;
+            word(reading, join.end as usize).filter(|(s, _)| sum.adds(*s))
+        });
+        let Some((sense, stop)) = next else { break };
+        if let Sense::Collective { value } = sense {
+            let times = match (sum.any, sum.total, sum.group) {
+                (true, 0, Some(n)) => n,
+                _ => break,
+            };
+            let value = times.checked_mul(value as i128)?;
+            return Some(Spelled { value, end: stop, approximate: true, article: false, power: 0 });
+        }
+        if !sum.push(sense)? {
+            break;
+        }
+        only_article &= matches!(sense, Sense::Cardinal { alone: false, .. });
+        power = match sense {
+            Sense::Scale { power, .. } => power,
+            _ => 0,
+        };
+        at = stop;
+        end = stop;
+    }
+    if end == start {
+        return None;
+    }
+    let value = sum.total.checked_add(sum.group.unwrap_or(0))?;
+    Some(Spelled { value, end, approximate: false, article: only_article, power })
+}
+
+fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
+    let is_number = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. });
+    reading.find(at, |h| is_number(h.sense).then_some((h.sense, h.end as usize)))
+}
+
+impl Sum {
+    fn adds(&self, sense: Sense) -> bool {
+        match sense {
+            Sense::Cardinal { value, .. } => match self.group {
+                Some(_) => (value as i128) < self.room && value > 0,
+                None => self.last_power.is_some(),
+            },
+            Sense::Hundred { .. } => self.group.is_none() && self.last_power.is_some(),
+            _ => false,
+        }
+    }
+
+    /// Takes one more word; `Some(false)` when it belongs to another number, `None` on overflow.
+    fn push(&mut self, sense: Sense) -> Option<bool> {
+        match sense {
+            Sense::Cardinal { value, room, .. } => {
+                let value = value as i128;
+                match self.group {
+                    None => self.group = Some(value),
+                    Some(group) if value > 0 && value < self.room => self.group = Some(group + value),
+                    // Units before tens ("five and twenty").
+                    Some(group) if group < 10 && group > 0 && self.room < 0 && value % 10 == 0 => self.group = Some(group + value),
+                    Some(_) => return Some(false),
+                }
+                self.room = room as i128;
+            }
+            Sense::Hundred { value } => {
+                let times = self.group.unwrap_or(1);
+                if times >= 100 || times == 0 {
+                    return Some(false);
+                }
+                self.group = Some(times * value as i128);
+                self.room = 100;
+            }
+            Sense::Scale { power, alone } => {
+                let times = match self.group {
+                    Some(n) if n > 0 => n,
+                    Some(_) => return Some(false),
+                    None if alone && self.last_power.is_none_or(|p| power < p) => 1,
+                    None => return Some(false),
+                };
+                if self.last_power.is_some_and(|p| power >= p) {
+                    return Some(false);
+                }
+                let scale = crate::decimal::pow10(power)?;
+                self.total = self.total.checked_add(times.checked_mul(scale)?)?;
+                self.group = None;
+                self.last_power = Some(power);
+                self.room = 0;
+            }
+            _ => return Some(false),
+        }
+        self.any = true;
+        Some(true)
+    }
+}
