@@ -169,12 +169,10 @@ impl Sentence<'_> {
             m.indicator = base.indicator.or(m.indicator);
         }
         m.unit = m.unit.or(base.unit);
-        let same = m.indicator == base.indicator;
         // A part of refugees are refugees, even when only "people" are named.
         if m.population.is_none() || base.population.is_some_and(|b| m.population.is_some_and(|p| v.is_within(b, p))) {
             m.population = base.population.or(m.population);
         }
-        m.national |= base.national && m.demonym.is_none() && !m.foreign;
         if m.measure != Measure::Change {
             m.period = m.period.or(base.period);
         }

@@ -65,7 +65,7 @@ fn population_fit(lexicon: &Lexicon, m: &Mention, indicator: u16, home: Option<u
     }
     let Some(wanted) = i.population else { return 1.0 };
     if Some(wanted) == nationals {
-        return if national { 1.2 } else { 0.0 };
+        return if own.is_some() && own == nationals { 1.2 } else { 0.0 };
     }
     match own {
         Some(own) if v.is_within(own, wanted) => 1.2,

@@ -29,9 +29,8 @@ pub fn slices(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, previous: O
         m.slices.push(slice(dimension, value));
         used = Some(place);
     }
-    let whole_is_national = false;
     if let Some(place) = m.demonym
-        && (part || Some(place) != home) && !whole_is_national
+        && (part || Some(place) != home)
         && let Some((value, _)) = place_value(lexicon, place)
     {
         m.slices.push(slice("nationality", value));

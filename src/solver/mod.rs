@@ -1,1 +1,182 @@
-//! (room under construction)
+//! Variables, intervals and constraints in; bounds, conflicts and reasons out.
+//!
+//! Enters: variables (integer or decimal), soft or hard statements about them, constraints between them. Leaves:
+//! bounds that hold for every solution, a verdict for each connected block, a smallest set of statements that cannot
+//! all hold, and the reasons of every bound. Refuses: to know a figure, a language or a report; to guess. What does
+//! not fit in exact arithmetic is unknown, never wrong.
+
+mod explain;
+mod propagate;
+mod range;
+mod rational;
+mod rows;
+
+use crate::decimal::Decimal;
+use crate::interval::{End, Interval};
+
+pub use propagate::Answer;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VarId(pub u32);
+
+/// A statement or a constraint that can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssertionId(pub u32);
+
+/// What the parts of a sum leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cover {
+    /// Nothing: they add up to the whole.
+    All,
+    /// Something, perhaps: they add up to no more than the whole.
+    Some,
+    /// They may overlap: each is no more than the whole.
+    Overlap,
+}
+
+/// A constraint. Rates are in percent; a change is signed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constraint {
+    Sum { parts: Vec<VarId>, whole: VarId, cover: Cover },
+    Part { part: VarId, whole: VarId },
+    /// `100 part = rate whole`
+    Share { part: VarId, whole: VarId, rate: VarId },
+    /// `100 current = (100 + rate) previous`
+    Change { current: VarId, previous: VarId, rate: VarId },
+    /// `result = from - take`
+    Difference { result: VarId, from: VarId, take: VarId },
+    /// `part = ratio whole`
+    Ratio { part: VarId, whole: VarId, ratio: VarId },
+    Same { a: VarId, b: VarId },
+    /// The rates make 100.
+    Complement { rates: Vec<VarId> },
+    Order { low: VarId, high: VarId },
+    /// The weighted sum lies within.
+    Linear { terms: Vec<(i128, VarId)>, within: Interval },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// No values satisfy everything that was asserted.
+    Refuted,
+    /// Some values do, and they were found.
+    Consistent,
+    /// No contradiction was found.
+    NotRefuted,
+    /// Exact arithmetic or the budget ran out.
+    Unknown,
+}
+
+/// How hard to look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Level {
+    /// Propagation to a fixpoint.
+    #[default]
+    P1,
+    /// The ends of every variable are tried as well.
+    Probe,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Visits of a constraint before propagation stops (bounds stay sound).
+    pub budget: usize,
+    pub level: Level,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { budget: 100_000, level: Level::P1 }
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Variable {
+    /// Decimals of the grid that real bounds are rounded outwards to.
+    scale: u8,
+    integer: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Assertion {
+    State(VarId, Interval),
+    Relate(Constraint),
+}
+
+/// A set of unknowns and what is said of them.
+#[derive(Clone, Debug, Default)]
+pub struct System {
+    variables: Vec<Variable>,
+    assertions: Vec<Assertion>,
+    hard: Vec<bool>,
+}
+
+impl System {
+    pub fn new() -> System {
+        System::default()
+    }
+
+    /// An unknown: an integer, or a real whose bounds are kept to `scale` decimals, rounded outwards.
+    pub fn variable(&mut self, scale: u8, integer: bool) -> VarId {
+        self.variables.push(Variable { scale: if integer { 0 } else { scale }, integer });
+        VarId(self.variables.len() as u32 - 1)
+    }
+
+    pub fn state(&mut self, v: VarId, interval: Interval) -> AssertionId {
+        self.assert(Assertion::State(v, interval), false)
+    }
+
+    /// A statement that no explanation may take back.
+    pub fn state_hard(&mut self, v: VarId, interval: Interval) -> AssertionId {
+        self.assert(Assertion::State(v, interval), true)
+    }
+
+    pub fn relate(&mut self, constraint: Constraint) -> AssertionId {
+        self.assert(Assertion::Relate(constraint), false)
+    }
+
+    pub fn relate_hard(&mut self, constraint: Constraint) -> AssertionId {
+        self.assert(Assertion::Relate(constraint), true)
+    }
+
+    fn assert(&mut self, assertion: Assertion, hard: bool) -> AssertionId {
+        self.assertions.push(assertion);
+        self.hard.push(hard);
+        AssertionId(self.assertions.len() as u32 - 1)
+    }
+
+    pub fn solve(&self, options: &Options) -> Answer<'_> {
+        Answer::new(self, options)
+    }
+
+    pub fn len(&self) -> usize {
+        self.variables.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.variables.is_empty()
+    }
+}
+
+impl Constraint {
+    /// Its variables, in order; doubles stay.
+    fn variables(&self) -> Vec<VarId> {
+        match self {
+            Constraint::Sum { parts, whole, .. } => parts.iter().copied().chain([*whole]).collect(),
+            Constraint::Part { part, whole } => vec![*part, *whole],
+            Constraint::Share { part, whole, rate } => vec![*part, *whole, *rate],
+            Constraint::Change { current, previous, rate } => vec![*current, *previous, *rate],
+            Constraint::Difference { result, from, take } => vec![*result, *from, *take],
+            Constraint::Ratio { part, whole, ratio } => vec![*part, *whole, *ratio],
+            Constraint::Same { a, b } => vec![*a, *b],
+            Constraint::Complement { rates } => rates.clone(),
+            Constraint::Order { low, high } => vec![*low, *high],
+            Constraint::Linear { terms, .. } => terms.iter().map(|t| t.1).collect(),
+        }
+    }
+}
+
+/// A closed or open end on a variable's grid.
+fn end(mantissa: i128, scale: u8, open: bool) -> End {
+    End { at: Decimal::new(mantissa, scale), open }
+}
