@@ -115,6 +115,7 @@ impl Sentence<'_> {
             _ => c.unit,
         };
         let label = (c.end > number.last as usize && !quantity).then(|| reading.span(number.last as usize, c.end.max(number.last as usize + 1).min(s.core.max(c.end))));
+        let (quantifier, hedge) = measure::quantifier(reading, number, &c);
         Some(Mention {
             number: *number,
             sentence: self.index,
@@ -123,7 +124,8 @@ impl Sentence<'_> {
             to: s.to,
             core: s.core,
             measure,
-            quantifier: measure::quantifier(reading, number, &c),
+            quantifier,
+            hedge,
             direction: if measure == Measure::Change { direction } else { None },
             unit,
             population: c.population,
