@@ -144,6 +144,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         base: m.link.map(|l| FigureId(l.base as u32)),
         provider: provenance.provider.clone(),
         sentence: document.sentences.get(m.sentence).copied().unwrap_or(m.number.span),
+        paragraph: Some(m.block as u32),
         page: None,
     }
 }

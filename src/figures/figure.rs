@@ -8,6 +8,12 @@ use crate::interval::{Interval, Rounding};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigureId(pub u32);
 
+impl std::fmt::Display for FigureId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "f{:02}", u64::from(self.0) + 1)
+    }
+}
+
 /// A closed list of names, as code, as text in a frame, and back.
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
@@ -118,6 +124,8 @@ pub struct Figure {
     pub base: Option<FigureId>,
     pub provider: Option<String>,
     pub sentence: Span,
+    /// Index of its paragraph, where the text has any.
+    pub paragraph: Option<u32>,
     pub page: Option<u32>,
 }
 

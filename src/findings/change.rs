@@ -32,6 +32,11 @@ pub fn finding(view: &View<'_>, case: Case<'_>) -> Finding {
             finding.reported = None;
             finding.message = message("finding.change_not_checkable").with("expected", Value::Bounds(finding.expected, few));
         }
+        (Ok(Tie::Change { current: c, previous: p, rate: None, .. }), _) => {
+            finding.status = Status::NotCheckable;
+            let actual = view.solved.growth(*c, *p);
+            finding.message = message("finding.change_no_rate").with("actual", Value::Bounds(actual, Vec::new()));
+        }
         (_, Status::Mismatch) => {
             finding.message = message("finding.change_mismatch").with("actual", Value::Bounds(finding.expected, Vec::new()));
         }

@@ -6,7 +6,7 @@ use super::check::{Check, Standing, check};
 use super::entry::{Ledger, Reading, Tie, Unfit};
 use crate::decimal::Decimal;
 use crate::figures::{Figure, FigureId};
-use crate::interval::Interval;
+use crate::interval::{End, Interval};
 use crate::relations::Relation;
 use crate::solver::{Answer, Options, VarId};
 
@@ -99,8 +99,16 @@ impl Solved<'_, '_> {
             return Interval::ALL;
         }
         let ratio = self.answer.ratio(part, whole, 6);
-        let shift = |e: Option<crate::interval::End>| e.and_then(|e| Some(crate::interval::End { at: e.at.checked_shift(2)?, ..e }));
+        let shift = |e: Option<End>| e.and_then(|e| Some(End { at: e.at.checked_shift(2)?, ..e }));
         Interval { lo: shift(ratio.lo), hi: shift(ratio.hi) }
+    }
+
+    /// Bounds of `100 (current - previous) / previous`.
+    pub fn growth(&self, current: VarId, previous: VarId) -> Interval {
+        let hundred = Decimal::integer(100);
+        let less = |e: Option<End>| e.and_then(|e| Some(End { at: e.at.checked_sub(hundred)?, ..e }));
+        let factor = self.percentage(current, previous);
+        Interval { lo: less(factor.lo), hi: less(factor.hi) }
     }
 
     /// Bounds of a printed figure in the whole system, or as printed when it is in no tie.

@@ -52,7 +52,7 @@ pub enum Tie {
     },
     Part { part: VarId, whole: VarId },
     Share { part: VarId, whole: VarId, rate: VarId, printed: bool },
-    Change { current: VarId, previous: VarId, difference: VarId, printed: bool },
+    Change { current: VarId, previous: VarId, difference: VarId, rate: Option<VarId>, printed: bool },
     Complement { rates: Vec<VarId> },
     Same { members: Vec<VarId> },
 }
@@ -234,33 +234,45 @@ impl<'r> Ledger<'r> {
     }
 
     fn change(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
-        let (Some(c), Some(r)) = (relation.first(Role::Current), relation.first(Role::Rate)) else { return Err(Unfit::Members) };
+        let current_id = relation.first(Role::Current).ok_or(Unfit::Members)?;
         let printed = relation.first(Role::Previous);
-        let (model, by) = (self.find(c)?, self.find(r)?);
+        let model = self.find(current_id)?;
+        if let Some(p) = printed {
+            self.alike(&[current_id, p])?;
+        }
+        let by = relation.first(Role::Rate).map(|r| self.find(r)).transpose()?;
+        let Some(by) = by else { return self.difference(current_id, printed.ok_or(Unfit::Members)?) };
         if by.printed.low >= Decimal::ZERO && !matches!(by.direction, Some(Direction::Up | Direction::Down)) {
             return Err(Unfit::Direction);
-        }
-        if let Some(p) = printed {
-            self.alike(&[c, p])?;
         }
         let relative = by.unit.as_deref() == Some(PERCENT);
         let points = by.unit.as_deref() == Some(POINTS);
         if points && model.unit.as_deref() != Some(PERCENT) || !relative && !points && by.unit != model.unit {
             return Err(Unfit::Units);
         }
-        let (current, rate) = (self.figure(c)?, self.figure(r)?);
+        let (current, rate) = (self.figure(current_id)?, self.figure(by.id)?);
         let previous = match printed {
             Some(p) => self.figure(p)?,
             None => self.quantity(model),
         };
+        let printed = printed.is_some();
         if !relative {
             self.relate(Constraint::Difference { result: rate, from: current, take: previous }, index);
-            return Ok(Tie::Change { current, previous, difference: rate, printed: printed.is_some() });
+            return Ok(Tie::Change { current, previous, difference: rate, rate: Some(rate), printed });
         }
         let difference = self.system.variable(QUANTITY_SCALE, model.is_integer());
         self.define(Constraint::Difference { result: difference, from: current, take: previous });
         self.relate(Constraint::Change { current, previous, rate }, index);
-        Ok(Tie::Change { current, previous, difference, printed: printed.is_some() })
+        Ok(Tie::Change { current, previous, difference, rate: Some(rate), printed })
+    }
+
+    /// Two printed values and no rate: nothing is claimed.
+    fn difference(&mut self, current: FigureId, previous: FigureId) -> Result<Tie, Unfit> {
+        let integer = self.find(current)?.is_integer();
+        let (current, previous) = (self.figure(current)?, self.figure(previous)?);
+        let difference = self.system.variable(QUANTITY_SCALE, integer);
+        self.define(Constraint::Difference { result: difference, from: current, take: previous });
+        Ok(Tie::Change { current, previous, difference, rate: None, printed: true })
     }
 
     fn complement(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
