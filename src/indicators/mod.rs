@@ -136,7 +136,12 @@ impl Indicator {
             (_, Some(v)) if self.integer => v.round(0),
             (_, v) => v,
         };
-        self.value = value.filter(|v| interval.contains(*v) && !interval.is_empty());
+        // Ends are rounded outwards, so a rounded quotient may sit on one of them; an integer may not.
+        let inside = |v: Decimal| match self.integer {
+            true => interval.contains(v),
+            false => interval.lo.is_none_or(|e| v >= e.at) && interval.hi.is_none_or(|e| v <= e.at),
+        };
+        self.value = value.filter(|v| inside(*v));
         self
     }
 }
