@@ -1,0 +1,3 @@
+//! One test binary: every chapter is a module.
+
+mod corpus;
