@@ -29,7 +29,7 @@ const CHANGE_REACH: usize = 8;
 
 /// Which way the words around a number say it moved.
 pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Option<Direction> {
-    if number.sign.is_some() {
+    if number.sign.is_some() || number.level {
         return number.sign;
     }
     let change = |h: &crate::lexicon::Hit| match h.sense {
@@ -39,7 +39,29 @@ pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Optio
     let (first, last) = (number.first as usize, number.last as usize);
     let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
     let before = reading.within(from, first).filter_map(change).last();
-    before.or_else(|| reading.within(last, (last + 3).min(segment.core)).find_map(change))
+    before.or_else(|| changed_behind(reading, last, segment.core))
+}
+
+/// Tokens within which a change may be told behind its number ("25 % de visites en plus").
+const CHANGE_BEHIND: usize = 6;
+
+/// "25 % de plus", "12 % d'augmentation", "+7 % en hausse".
+fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Direction> {
+    let to = (last + CHANGE_BEHIND).min(core);
+    let to = (last..to).find(|&t| reading.has(t, |s| s == Sense::Cue(Cue::Stop))).unwrap_or(to);
+    let after = reading.within(last, to).find_map(|h| match h.sense {
+        // "de moins de 13 ans" hedges the next number.
+        Sense::ChangeAfter(d) if !hedges(reading, h.end as usize - 1) => Some(d),
+        _ => None,
+    });
+    let noun = || {
+        let of = reading.at(last).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
+        reading.within(last, to).find_map(|h| match h.sense {
+            Sense::Change(d) if h.start as usize == of.unwrap_or(last) => Some(d),
+            _ => None,
+        })
+    };
+    after.or_else(noun)
 }
 
 /// The measure; `None` for an ordinal that neither ranks nor is written in digits.
@@ -47,14 +69,14 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
     let sort = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).map(|u| u.sort);
     Some(match number.form {
         Form::Ordinal => {
-            let ranked = reading.hits.iter().any(|h| h.sense == Sense::Cue(Cue::Rank));
-            match (ranked, digits) {
+            match (is_ranked(reading, number), digits) {
                 (true, _) => Measure::Rank,
                 (false, true) => Measure::Ordinal,
                 (false, false) => return None,
             }
         }
         Form::Points => Measure::Change,
+        Form::Factor => Measure::Ratio,
         Form::Percent if direction.is_some() => Measure::Change,
         Form::Percent => Measure::Share,
         Form::Cardinal => match sort {
@@ -69,6 +91,20 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
     })
 }
 
+/// Tokens between an ordinal and the word that makes it a rank, before it and behind it.
+const RANK_REACH: (usize, usize) = (6, 4);
+
+/// Does a hedge of a number to come start at token `t`?
+fn hedges(reading: &Reading, t: usize) -> bool {
+    reading.has(t, |s| matches!(s, Sense::Quantifier { after: false, .. }))
+}
+
+fn is_ranked(reading: &Reading, number: &Number) -> bool {
+    let (first, last) = (number.first as usize, number.last as usize);
+    let rank = |from: usize, to: usize| reading.within(from, to.min(reading.len())).any(|h| h.sense == Sense::Cue(Cue::Rank));
+    rank(first.saturating_sub(RANK_REACH.0), first) || rank(last, last + RANK_REACH.1)
+}
+
 /// A number of years is an age when words of age say so, or when somebody has them.
 fn is_age(reading: &Reading, number: &Number, segment: &Segment) -> bool {
     let first = number.first as usize;
@@ -77,8 +113,16 @@ fn is_age(reading: &Reading, number: &Number, segment: &Segment) -> bool {
         return true;
     }
     let mut at = first;
+    let group = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Group)).then_some(())).is_some();
+    // "les 15-24 ans", "les moins de 25 ans"
+    if number.printed.is_range() && group(at) {
+        return true;
+    }
     if let Some(start) = reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)) {
         at = start;
+        if group(at) {
+            return true;
+        }
     }
     if reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Have)).then_some(())).is_some() {
         return true;

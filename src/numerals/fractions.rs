@@ -1,0 +1,49 @@
+//! Shares named by a fraction: "trois quarts", "la moitié".
+
+use super::Form;
+use super::scan::bare;
+use crate::decimal::Decimal;
+use crate::figures::Printed;
+use crate::lexicon::{Cue, Reading, Sense};
+use crate::numerals::Number;
+
+/// The share `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
+pub fn share(reading: &Reading, numerator: i128, first: usize, at: usize) -> Option<Number> {
+    let (of, end) = reading.find(at, |h| match h.sense {
+        Sense::Fraction { of, alone: false } => Some((of as i128, h.end as usize)),
+        _ => None,
+    })?;
+    if reading.cue_at(at, Cue::Clock).is_some() {
+        return None;
+    }
+    // A denominator that is an ordinal too names a share only before what it is a share of ("un cinquième des …").
+    let ordinal = reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
+    (!ordinal || is_of(reading, end)).then(|| percent(reading, numerator, of, first, end)).flatten()
+}
+
+/// "La moitié des …": one part, without a numerator.
+pub fn alone(reading: &Reading, at: usize) -> Option<Number> {
+    let (of, end) = reading.find(at, |h| match h.sense {
+        Sense::Fraction { of, alone: true } => Some((of as i128, h.end as usize)),
+        _ => None,
+    })?;
+    let followed = is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop));
+    followed.then(|| percent(reading, 1, of, at, end)).flatten()
+}
+
+fn is_of(reading: &Reading, t: usize) -> bool {
+    reading.has(t, |s| s == Sense::Cue(Cue::Of))
+}
+
+/// In percent, to two decimals where it does not end; as a word it is no finer than one percent.
+fn percent(reading: &Reading, n: i128, of: i128, first: usize, end: usize) -> Option<Number> {
+    if n <= 0 || n > of {
+        return None;
+    }
+    let hundredths = (n.checked_mul(20_000)?.checked_add(of)?).div_euclid(of.checked_mul(2)?);
+    let value = Decimal::new(hundredths, 2).normalized();
+    let printed = Printed { low: value, high: value, resolution: Decimal::ONE, coarse: Decimal::ONE, other: None };
+    let mut number = bare(reading, first, end, printed);
+    number.form = Form::Percent;
+    Some(number)
+}
