@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::mention::Mention;
 use super::segments::{Segment, segments};
-use super::{Day, Measure, counted, indicator, links, measure, period, slices};
+use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, period, slices};
 use crate::document::{BlockKind, Document, Span};
 use crate::figures::indicator::{Surroundings, Terms};
 use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense};
@@ -65,6 +65,11 @@ pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, publish
         }
     }
     out
+}
+
+/// What an amount below zero prints: "-5 °C" is no change.
+fn negative(p: Printed) -> Option<Printed> {
+    Some(Printed { low: p.high.checked_neg()?, high: p.low.checked_neg()?, ..p })
 }
 
 fn block_of(document: &Document, span: Span) -> usize {
@@ -129,15 +134,19 @@ impl Sentence<'_> {
             _ => c.unit,
         };
         let label = (c.end > number.last as usize && !quantity).then(|| reading.span(number.last as usize, c.end.max(number.last as usize + 1).min(s.core.max(c.end))));
+        let mut number = *number;
+        if measure == Measure::Amount && number.sign == Some(Direction::Down) {
+            number.printed = negative(number.printed)?;
+        }
         Some(Mention {
-            number: *number,
+            number,
             sentence: self.index,
             block: self.block,
             from: s.from,
             to: s.to,
             core: s.core,
             measure,
-            quantifier: measure::quantifier(reading, number, &c),
+            quantifier: measure::quantifier(reading, &number, &c),
             direction: direction.filter(|_| matches!(measure, Measure::Change | Measure::Ratio)),
             unit,
             population: c.population,

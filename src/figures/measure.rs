@@ -3,7 +3,7 @@
 use super::segments::Segment;
 use super::{Direction, Measure, Quantifier};
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
-use crate::numerals::{Form, Number};
+use crate::numerals::{Form, Number, is_ranked};
 
 use super::counted::Counted;
 
@@ -37,6 +37,11 @@ pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Optio
         _ => None,
     };
     let (first, last) = (number.first as usize, number.last as usize);
+    let hedged = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize));
+    let level = reading.ending_at(hedged.unwrap_or(first), |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
+    if level.is_some_and(|to| reading.ending_at(to, change).is_some()) {
+        return None;
+    }
     let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
     let before = reading.within(from, first).filter_map(change).last();
     before.or_else(|| changed_behind(reading, last, segment.core))
@@ -91,18 +96,9 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
     })
 }
 
-/// Tokens between an ordinal and the word that makes it a rank, before it and behind it.
-const RANK_REACH: (usize, usize) = (6, 4);
-
 /// Does a hedge of a number to come start at token `t`?
 fn hedges(reading: &Reading, t: usize) -> bool {
     reading.has(t, |s| matches!(s, Sense::Quantifier { after: false, .. }))
-}
-
-fn is_ranked(reading: &Reading, number: &Number) -> bool {
-    let (first, last) = (number.first as usize, number.last as usize);
-    let rank = |from: usize, to: usize| reading.within(from, to.min(reading.len())).any(|h| h.sense == Sense::Cue(Cue::Rank));
-    rank(first.saturating_sub(RANK_REACH.0), first) || rank(last, last + RANK_REACH.1)
 }
 
 /// A number of years is an age when words of age say so, or when somebody has them.

@@ -190,6 +190,7 @@ fn add_ties(b: &mut Builder, t: &Ties) -> Result<()> {
         (&t.in_year, Cue::InYear),
         (&t.attribution, Cue::Attribution),
         (&t.passage, Cue::Passage),
+        (&t.level, Cue::Level),
         (&t.group, Cue::Group),
     ];
     rows.iter().try_for_each(|(patterns, cue)| b.add_all(patterns, Sense::Cue(*cue)))

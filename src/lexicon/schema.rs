@@ -169,6 +169,7 @@ pub struct Ties {
     pub in_year: Vec<String>,
     pub attribution: Vec<String>,
     pub passage: Vec<String>,
+    pub level: Vec<String>,
     pub group: Vec<String>,
 }
 

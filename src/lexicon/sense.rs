@@ -44,6 +44,8 @@ pub enum Cue {
     Attribution,
     /// A verb of going from one level to another: "went from 12 to 15".
     Passage,
+    /// Between a word of change and the level it came to: "fell to 9 %".
+    Level,
     /// Before an age without a noun: "the under 25s".
     Group,
     /// An ordinal before it numbers a stretch of time: century, quarter.
@@ -138,6 +140,6 @@ impl Sense {
 
     /// A longer phrase does not hide a shorter one inside it.
     pub fn nests(self) -> bool {
-        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group))
+        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level))
     }
 }

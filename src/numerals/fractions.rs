@@ -4,7 +4,8 @@ use super::Form;
 use super::scan::bare;
 use crate::decimal::Decimal;
 use crate::figures::Printed;
-use crate::lexicon::{Cue, Reading, Sense};
+use crate::fold::digit;
+use crate::lexicon::{Cue, Joint, Reading, Sense};
 use crate::numerals::Number;
 
 /// The share `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
@@ -29,6 +30,21 @@ pub fn alone(reading: &Reading, at: usize) -> Option<Number> {
     })?;
     let followed = is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop));
     followed.then(|| percent(reading, 1, of, at, end)).flatten()
+}
+
+/// "3/4 des …".
+pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
+    let small = |at: usize| {
+        let token = reading.tokens.get(at).filter(|x| x.is_digits() && x.span.len() <= 3)?;
+        token.span.of(text).chars().try_fold(0i128, |n, c| Some(n * 10 + digit(c)? as i128))
+    };
+    let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
+    if reading.mark(t + 1) != Some('/') || !glued(t + 1) || !glued(t + 2) {
+        return None;
+    }
+    let (n, of) = (small(t)?, small(t + 2).filter(|of| (1..=100).contains(of))?);
+    let followed = is_of(reading, t + 3) || reading.has(t + 3, |s| s == Sense::Cue(Cue::Stop));
+    (n < of && followed && !glued(t)).then(|| percent(reading, n, of, t, t + 3)).flatten()
 }
 
 fn is_of(reading: &Reading, t: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Numbers that name instead of counting: labels, codes, footnotes, telephone numbers, clock times.
 
-use super::digits::Groups;
+use super::digits::{Groups, Reading as Print};
 use super::{Form, Number};
 use crate::decimal::Decimal;
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, TokenKind, Joint, is_hyphen};
@@ -15,7 +15,7 @@ pub fn serial_end(reading: &Reading, t: usize) -> usize {
 }
 
 /// Labels, codes, footnotes, telephone numbers: where they end.
-pub fn not_counted(reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexicon) -> Option<usize> {
+pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexicon) -> Option<usize> {
     let tokens = &reading.tokens;
     let end = groups.last;
     let next = tokens.get(end);
@@ -28,9 +28,8 @@ pub fn not_counted(reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexic
     let labelled = reading.ending_at(label_end, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
     if (labelled || t > 0 && mark(t - 1) == Some('#')) && !is_counted(reading, lexicon, end) {
         // "articles 5 et 6", "n° 27-14": the whole label.
-        let tail = next.is_some_and(|n| matches!(n.kind, TokenKind::Mark(c) if is_hyphen(c) || c == '/' || c == '.') && n.joint == Joint::Glued)
-            && tokens.get(end + 1).is_some_and(|n| n.is_digits() && n.joint == Joint::Glued);
-        return Some(if tail { end + 2 } else { listed(reading, lexicon, end) });
+        let (tail, runs) = code(reading, end);
+        return Some(if runs > 1 { tail } else { listed(reading, lexicon, end) });
     }
     // Part of a name: "G20", "Covid-19", "A320".
     if t > 0 && tokens[t].joint == Joint::Glued {
@@ -69,6 +68,18 @@ pub fn not_counted(reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexic
     if groups.is_single() && groups.leading_zero() && groups.digit_count() > 1 {
         return Some(serial_end(reading, t));
     }
+    // "3-1", "2-15-890", "24/7": a range goes up and has two ends.
+    let (tail, runs) = code(reading, end);
+    let upwards = || {
+        let next = Groups::at(text, tokens, end + 1)?;
+        match (groups.reading(), next.reading()) {
+            (Print::Plain(a), Print::Plain(b)) => Some(a < b),
+            _ => Some(true),
+        }
+    };
+    if runs > 2 || runs == 2 && (mark(end) == Some('/') || upwards() != Some(true)) {
+        return Some(tail);
+    }
     let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
     (runs >= 3).then(|| serial_end(reading, t))
 }
@@ -78,6 +89,19 @@ fn is_counted(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
     let symbol = |c: char| c == '%' || lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c);
     let counts = |s: Sense| matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Percent | Sense::Points | Sense::Scale { .. });
     reading.mark(t).is_some_and(symbol) || reading.has(t, counts)
+}
+
+/// Runs of digits glued together by hyphens or slashes the first of which ends at token `end`:
+/// the token after them, and how many there are.
+fn code(reading: &Reading, end: usize) -> (usize, usize) {
+    let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
+    let sep = |at: usize| reading.mark(at).is_some_and(|c| is_hyphen(c) || c == '/');
+    let (mut at, mut runs) = (end, 1);
+    while sep(at) && glued(at) && glued(at + 1) && reading.tokens.get(at + 1).is_some_and(|x| x.is_digits()) {
+        at += 2;
+        runs += 1;
+    }
+    (at, runs)
 }
 
 /// Longest list of labels read as one.
@@ -127,4 +151,14 @@ pub fn hours_end(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Optio
 /// "21e siècle": an ordinal that names a time or a place.
 pub fn is_era(reading: &Reading, number: &Number) -> bool {
     number.form == Form::Ordinal && reading.cue_at(number.last as usize, Cue::Era).is_some()
+}
+
+/// Tokens between an ordinal and the word that makes it a rank, before it and behind it.
+const RANK_REACH: (usize, usize) = (6, 4);
+
+/// Do the words around an ordinal make it a rank?
+pub fn is_ranked(reading: &Reading, number: &Number) -> bool {
+    let (first, last) = (number.first as usize, number.last as usize);
+    let rank = |from: usize, to: usize| reading.within(from, to.min(reading.len())).any(|h| h.sense == Sense::Cue(Cue::Rank));
+    rank(first.saturating_sub(RANK_REACH.0), first) || rank(last, last + RANK_REACH.1)
 }

@@ -18,6 +18,7 @@ use crate::figures::{Direction, Printed, Quantifier};
 
 pub use calendar::Time;
 pub use convention::Evidence;
+pub use labels::is_ranked;
 pub use scan::{Scan, learn, scan};
 
 /// Which separators a document uses, and what in it proves so.

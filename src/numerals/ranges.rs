@@ -69,8 +69,10 @@ fn around(reading: &Reading, a: &Number, b: &Number) -> Option<Around> {
     let (first, end, next) = (a.first as usize, a.last as usize, b.first as usize);
     let joins = |id: u8| reading.at(end).iter().any(|h| h.sense == Sense::RangeJoin(id) && h.end as usize == next);
     let joined = reading.at(end).iter().any(|h| matches!(h.sense, Sense::RangeJoin(_)) && h.end as usize == next);
+    // The "de" of "plus de 10 à 15" belongs to the hedge.
+    let hedged = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
     let open = reading.ending_at(first, |h| match h.sense {
-        Sense::RangeOpen(id) if joins(id) => Some(h.start as usize),
+        Sense::RangeOpen(id) if joins(id) && !hedged => Some(h.start as usize),
         _ => None,
     });
     let lists = reading.cue_at(end, Cue::And).is_some();
@@ -112,7 +114,7 @@ fn scaled(a: &Number, b: &Number) -> Option<Decimal> {
 }
 
 fn fits(a: &Number, b: &Number) -> bool {
-    a.form == b.form && a.form != Form::Factor || a.form == Form::Cardinal && matches!(b.form, Form::Percent | Form::Points)
+    a.form == b.form || a.form == Form::Cardinal && matches!(b.form, Form::Percent | Form::Points | Form::Factor)
 }
 
 fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
@@ -139,7 +141,7 @@ fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     joined.first = first as u32;
     joined.span = reading.span(first, b.last as usize);
     joined.unit = b.unit.or(a.unit);
-    joined.sign = None;
+    joined.sign = b.sign.filter(|_| b.form == Form::Factor);
     joined.hedge = None;
     Some(joined)
 }

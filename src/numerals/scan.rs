@@ -3,7 +3,7 @@
 use super::calendar::{self, Time};
 use super::digits::{Groups, Reading as Print};
 use super::dress::finish;
-use super::labels::{hour, hours_end, is_era, not_counted, serial_end};
+use super::labels::{hour, hours_end, is_era, is_ranked, not_counted, serial_end};
 use super::spelled::spelled;
 use super::{Convention, Evidence, Form, Number, fractions, ranges};
 use crate::decimal::{Decimal, pow10};
@@ -57,6 +57,10 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
     let mut scan = Scan::default();
     let mut t = 0;
     while t < reading.len() {
+        if let Some(share) = fractions::slashed(text, reading, t) {
+            t = scan.push(reading, lexicon, share, t + 1);
+            continue;
+        }
         let token = &reading.tokens[t];
         let end = match token.kind {
             TokenKind::Digits => match digits(text, reading, lexicon, t) {
@@ -111,7 +115,7 @@ fn digits(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Piece {
     if groups.reading() == Print::Neither {
         return Piece::Other(groups.last);
     }
-    if let Some(end) = not_counted(reading, t, &groups, lexicon) {
+    if let Some(end) = not_counted(text, reading, t, &groups, lexicon) {
         return Piece::Other(end);
     }
     Piece::Number(groups)
@@ -211,6 +215,9 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     {
         let mut number = bare(reading, t, end, Printed::integer(value as i128));
         number.form = Form::Ordinal;
+        if !is_ranked(reading, &number) {
+            return end;
+        }
         return scan.push(reading, lexicon, number, end);
     }
     let Some(n) = number else { return unnumbered(text, reading, lexicon, t, scan) };
