@@ -85,6 +85,8 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
         Form::Percent if direction.is_some() => Measure::Change,
         Form::Percent => Measure::Share,
         Form::Cardinal => match sort {
+            // "une hausse de 300 personnes": a change, in what is counted.
+            Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number) => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
             Some(Sort::Duration) if is_age(reading, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
@@ -94,6 +96,16 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
             _ => Measure::Count,
         },
     })
+}
+
+/// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40"?
+fn is_step(reading: &Reading, number: &Number) -> bool {
+    let mut at = number.first as usize;
+    if let Some(start) = reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)) {
+        at = start;
+    }
+    let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
+    of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
 }
 
 /// Does a hedge of a number to come start at token `t`?

@@ -102,6 +102,7 @@ fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
     b.add_all(&n.joins.half, Sense::Half)?;
     b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false })?;
     b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true })?;
+    b.add_all(&n.fraction.out_of, Sense::OutOf)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;
     b.add_values(&n.ordinal.words, Sense::Ordinal)?;
     b.add_all(&n.percent.words, Sense::Percent)?;

@@ -86,6 +86,7 @@ pub struct Percent {
 pub struct Fractions {
     pub parts: Values,
     pub alone: Values,
+    pub out_of: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

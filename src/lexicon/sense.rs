@@ -70,6 +70,8 @@ pub enum Sense {
     Half,
     /// The denominator of a share in words; `alone`: one of them needs no numerator ("half").
     Fraction { of: u32, alone: bool },
+    /// Between a number and the whole it is a share of: "nine out of ten".
+    OutOf,
     /// A verb that multiplies: doubled. Its exact spelling decides, see [`super::Lexicon::multiple`].
     Multiple(u32),
     /// Words beside a number that make it a factor: "multiplied by", "times fewer".
@@ -106,7 +108,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    pub const CLASSES: usize = 24;
+    pub const CLASSES: usize = 25;
 
     pub fn class(self) -> usize {
         match self {
@@ -134,6 +136,7 @@ impl Sense {
             Sense::Factor(_) => 21,
             Sense::ChangeAfter(_) => 22,
             Sense::DayJoin => 23,
+            Sense::OutOf => 24,
             Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) => 0,
         }
     }

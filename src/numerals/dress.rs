@@ -7,7 +7,8 @@ use crate::figures::{Direction, Printed, Quantifier};
 use crate::lexicon::{Hit, Joint, Lexicon, Reading, Sense, is_hyphen};
 
 /// Adds what stands with the number: ordinal suffix, percent, points, sign, currency symbol, factor.
-pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number) -> Number {
+/// Nothing before token `floor` is its own.
+pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: usize) -> Number {
     let mut end = number.last as usize;
     let glued = reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Glued);
     let symbol = |at: usize| {
@@ -33,18 +34,18 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number) -> Numbe
     }
     let end = unit_and_half(reading, &mut number, end);
     let mut first = number.first as usize;
-    if first > 0
+    if first > floor
         && number.unit.is_none()
         && let Some(unit) = symbol(first - 1)
     {
         number.unit = Some(unit);
         first -= 1;
     }
-    if let Some(sign) = sign(reading, first) {
+    if first > floor && let Some(sign) = sign(reading, first) {
         number.sign = Some(sign);
         first -= 1;
     }
-    if first > 0 && let Some(hedge) = reading.mark(first - 1).and_then(hedge) {
+    if first > floor && let Some(hedge) = reading.mark(first - 1).and_then(hedge) {
         number.hedge = Some(hedge);
     }
     if number.form == Form::Cardinal && number.unit.is_none() && let Some(way) = factor(reading, first, end) {

@@ -85,7 +85,7 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
 }
 
 /// Does something counted stand right behind the number that ends before token `t`?
-fn is_counted(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+pub fn is_counted(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
     let symbol = |c: char| c == '%' || lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c);
     let counts = |s: Sense| matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Percent | Sense::Points | Sense::Scale { .. });
     reading.mark(t).is_some_and(symbol) || reading.has(t, counts)

@@ -18,6 +18,11 @@ pub struct Scan {
 }
 
 impl Scan {
+    /// The token after the last number.
+    fn floor(&self) -> usize {
+        self.numbers.last().map_or(0, |n| n.last as usize)
+    }
+
     /// Keeps a number that counts; returns the token to go on with, `end` at least.
     fn push(&mut self, reading: &Reading, lexicon: &Lexicon, number: Number, end: usize) -> usize {
         let end = end.max(number.last as usize);
@@ -66,8 +71,8 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
             TokenKind::Digits => match digits(text, reading, lexicon, t) {
                 Piece::Number(groups) => match printed(reading, lexicon, &groups, convention) {
                     Some((number, end)) => {
-                        let share = number.printed.low.at_scale(0).and_then(|n| fractions::share(reading, n, t, end));
-                        scan.push(reading, lexicon, share.unwrap_or_else(|| finish(reading, lexicon, number)), end)
+                        let share = number.printed.low.at_scale(0).and_then(|n| share(text, reading, lexicon, n, (t, end)));
+                        scan.push(reading, lexicon, share.unwrap_or_else(|| finish(reading, lexicon, number, scan.floor())), end)
                     }
                     None => groups.last,
                 },
@@ -225,7 +230,7 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     if labelled || reading.cue_at(n.end, Cue::Clock).is_some() {
         return n.end;
     }
-    if let Some(share) = fractions::share(reading, n.value, t, n.end) {
+    if let Some(share) = share(text, reading, lexicon, n.value, (t, n.end)) {
         return scan.push(reading, lexicon, share, n.end);
     }
     if n.article && !article_counts(reading, t, n.end) {
@@ -237,7 +242,12 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     let mut number = bare(reading, t, n.end, printed);
     number.hedge = n.approximate.then_some(Quantifier::About);
     number.power = n.power;
-    scan.push(reading, lexicon, finish(reading, lexicon, number), n.end)
+    scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), n.end)
+}
+
+/// A share whose numerator is the number in tokens `at.0..at.1`.
+fn share(text: &str, reading: &Reading, lexicon: &Lexicon, numerator: i128, at: (usize, usize)) -> Option<Number> {
+    fractions::share(reading, numerator, at.0, at.1).or_else(|| fractions::out_of(text, reading, lexicon, numerator, at.0, at.1))
 }
 
 /// Figures without a number word: "la moitié de", "a doublé".
