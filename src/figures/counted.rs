@@ -57,6 +57,12 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     c
 }
 
+/// Does a single joining word stand between two numbers?
+pub fn is_joined(reading: &Reading, a: &Number, b: &Number) -> bool {
+    let joins = |s: Sense| matches!(s, Sense::Cue(Cue::And) | Sense::RangeJoin(_));
+    reading.at(a.last as usize).iter().any(|h| joins(h.sense) && h.end == b.first)
+}
+
 /// "375 are Moroccan": what is said of an elliptical figure.
 fn predicate(reading: &Reading, from: usize, to: usize, c: &mut Counted) {
     for hit in reading.within(from, (from + 2).min(to)) {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::mention::Mention;
 use super::segments::{Segment, segments};
-use super::{Day, Measure, counted, indicator, links, measure, period, slices};
+use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, period, slices};
 use crate::document::{BlockKind, Document, Span};
 use crate::figures::indicator::{Surroundings, Terms};
 use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense};
@@ -67,6 +67,11 @@ pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, publish
     out
 }
 
+/// What an amount below zero prints: "-5 °C" is no change.
+fn negative(p: Printed) -> Option<Printed> {
+    Some(Printed { low: p.high.checked_neg()?, high: p.low.checked_neg()?, ..p })
+}
+
 fn block_of(document: &Document, span: Span) -> usize {
     document.blocks.partition_point(|b| b.span.end <= span.start)
 }
@@ -84,8 +89,11 @@ struct Sentence<'a> {
 impl Sentence<'_> {
     fn read(&self, around: &Surroundings, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
         let start = out.len();
-        for (number, segment) in self.scan.numbers.iter().zip(segments(self.reading, &self.scan.numbers)) {
-            let Some(mut m) = self.draft(number, segment) else { continue };
+        let numbers = &self.scan.numbers;
+        let segments = segments(self.reading, numbers);
+        for (i, (number, segment)) in numbers.iter().zip(&segments).enumerate() {
+            let next = numbers.get(i + 1).zip(segments.get(i + 1));
+            let Some(mut m) = self.draft(number, *segment, next) else { continue };
             self.inherit_unit(&mut m, &out[start..]);
             let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
             m.indicator = found.map(|(id, _)| id);
@@ -101,9 +109,19 @@ impl Sentence<'_> {
         self.ages(&mut out[start..]);
     }
 
-    fn draft(&self, number: &numerals::Number, s: Segment) -> Option<Mention> {
+    fn draft(&self, number: &numerals::Number, s: Segment, next: Option<(&numerals::Number, &Segment)>) -> Option<Mention> {
         let (reading, lexicon) = (self.reading, self.lexicon);
-        let c = counted::counted(reading, lexicon, number, s.to);
+        let mut c = counted::counted(reading, lexicon, number, s.to);
+        // "12 ou 13 blessés", "de 30 à 50 agents": the noun of the next number serves both.
+        if let Some((next, ahead)) = next
+            && c.elliptical
+            && c.unit.is_none()
+            && number.form == next.form
+            && counted::is_joined(reading, number, next)
+        {
+            let shared = counted::counted(reading, lexicon, next, ahead.to);
+            c = counted::Counted { end: c.end, elliptical: shared.elliptical, ..shared };
+        }
         let direction = measure::direction(reading, number, &s);
         let digits = reading.tokens.get(number.first as usize).is_some_and(|t| t.is_digits());
         let measure = measure::measure(reading, lexicon, number, &c, &s, direction, digits)?;
@@ -111,13 +129,18 @@ impl Sentence<'_> {
         let unit = match (number.form, measure) {
             (Form::Percent, _) => lexicon.vocabulary.unit_named("percent"),
             (Form::Points, _) => lexicon.vocabulary.unit_named("percentage_point"),
+            (_, Measure::Ratio) => None,
             (_, Measure::Rank | Measure::Ordinal) => lexicon.vocabulary.unit_named("rank"),
             _ => c.unit,
         };
         let label = (c.end > number.last as usize && !quantity).then(|| reading.span(number.last as usize, c.end.max(number.last as usize + 1).min(s.core.max(c.end))));
         let (quantifier, hedge) = measure::quantifier(reading, number, &c);
+        let mut number = *number;
+        if measure == Measure::Amount && number.sign == Some(Direction::Down) {
+            number.printed = negative(number.printed)?;
+        }
         Some(Mention {
-            number: *number,
+            number,
             sentence: self.index,
             block: self.block,
             from: s.from,
@@ -126,7 +149,7 @@ impl Sentence<'_> {
             measure,
             quantifier,
             hedge,
-            direction: if measure == Measure::Change { direction } else { None },
+            direction: direction.filter(|_| matches!(measure, Measure::Change | Measure::Ratio)),
             unit,
             population: c.population,
             demonym: c.demonym,

@@ -157,7 +157,7 @@ fn change(reading: &Reading, m: &Mention, before: &[Mention]) -> Option<Link> {
         .rposition(|w| w.sentence == m.sentence && w.is_count())
         .or_else(|| before.iter().rposition(|w| w.sentence + 1 == m.sentence && w.block == m.block && w.is_whole()))?;
     // The words of change and of comparison, with the number between them.
-    let change = reading.within(m.from, m.core).find(|h| matches!(h.sense, Sense::Change(_)));
+    let change = reading.within(m.from, m.core).find(|h| matches!(h.sense, Sense::Change(_) | Sense::ChangeAfter(_)));
     let span = change.map_or(m.number.span, |h| span_of(reading, h).join(m.number.span));
     let compared = reading.within(m.last(), m.core).filter(|h| matches!(h.sense, Sense::Cue(Cue::Reference | Cue::Previous | Cue::YearBefore))).last();
     let span = compared.map_or(span, |h| span.join(span_of(reading, h)));

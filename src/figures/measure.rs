@@ -4,7 +4,7 @@ use super::segments::Segment;
 use super::{Direction, Measure, Quantifier};
 use crate::document::Span;
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
-use crate::numerals::{Form, Number};
+use crate::numerals::{Form, Number, is_ranked};
 
 use super::counted::Counted;
 
@@ -32,7 +32,7 @@ const CHANGE_REACH: usize = 8;
 
 /// Which way the words around a number say it moved.
 pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Option<Direction> {
-    if number.sign.is_some() {
+    if number.sign.is_some() || number.level {
         return number.sign;
     }
     let change = |h: &crate::lexicon::Hit| match h.sense {
@@ -40,9 +40,36 @@ pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Optio
         _ => None,
     };
     let (first, last) = (number.first as usize, number.last as usize);
+    let hedged = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize));
+    let level = reading.ending_at(hedged.unwrap_or(first), |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
+    if level.is_some_and(|to| reading.ending_at(to, change).is_some()) {
+        return None;
+    }
     let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
     let before = reading.within(from, first).filter_map(change).last();
-    before.or_else(|| reading.within(last, (last + 3).min(segment.core)).find_map(change))
+    before.or_else(|| changed_behind(reading, last, segment.core))
+}
+
+/// Tokens within which a change may be told behind its number ("25 % de visites en plus").
+const CHANGE_BEHIND: usize = 6;
+
+/// "25 % de plus", "12 % d'augmentation", "+7 % en hausse".
+fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Direction> {
+    let to = (last + CHANGE_BEHIND).min(core);
+    let to = (last..to).find(|&t| reading.has(t, |s| s == Sense::Cue(Cue::Stop))).unwrap_or(to);
+    let after = reading.within(last, to).find_map(|h| match h.sense {
+        // "de moins de 13 ans" hedges the next number.
+        Sense::ChangeAfter(d) if !hedges(reading, h.end as usize - 1) => Some(d),
+        _ => None,
+    });
+    let noun = || {
+        let of = reading.at(last).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
+        reading.within(last, to).find_map(|h| match h.sense {
+            Sense::Change(d) if h.start as usize == of.unwrap_or(last) => Some(d),
+            _ => None,
+        })
+    };
+    after.or_else(noun)
 }
 
 /// The measure; `None` for an ordinal that neither ranks nor is written in digits.
@@ -50,17 +77,19 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
     let sort = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).map(|u| u.sort);
     Some(match number.form {
         Form::Ordinal => {
-            let ranked = reading.hits.iter().any(|h| h.sense == Sense::Cue(Cue::Rank));
-            match (ranked, digits) {
+            match (is_ranked(reading, number), digits) {
                 (true, _) => Measure::Rank,
                 (false, true) => Measure::Ordinal,
                 (false, false) => return None,
             }
         }
         Form::Points => Measure::Change,
+        Form::Factor => Measure::Ratio,
         Form::Percent if direction.is_some() => Measure::Change,
         Form::Percent => Measure::Share,
         Form::Cardinal => match sort {
+            // "une hausse de 300 personnes": a change, in what is counted.
+            Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number) => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
             Some(Sort::Duration) if is_age(reading, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
@@ -72,6 +101,21 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
     })
 }
 
+/// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40"?
+fn is_step(reading: &Reading, number: &Number) -> bool {
+    let mut at = number.first as usize;
+    if let Some(start) = reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)) {
+        at = start;
+    }
+    let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
+    of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
+}
+
+/// Does a hedge of a number to come start at token `t`?
+fn hedges(reading: &Reading, t: usize) -> bool {
+    reading.has(t, |s| matches!(s, Sense::Quantifier { after: false, .. }))
+}
+
 /// A number of years is an age when words of age say so, or when somebody has them.
 fn is_age(reading: &Reading, number: &Number, segment: &Segment) -> bool {
     let first = number.first as usize;
@@ -80,8 +124,16 @@ fn is_age(reading: &Reading, number: &Number, segment: &Segment) -> bool {
         return true;
     }
     let mut at = first;
+    let group = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Group)).then_some(())).is_some();
+    // "les 15-24 ans", "les moins de 25 ans"
+    if number.printed.is_range() && group(at) {
+        return true;
+    }
     if let Some(start) = reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)) {
         at = start;
+        if group(at) {
+            return true;
+        }
     }
     if reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Have)).then_some(())).is_some() {
         return true;

@@ -1,7 +1,7 @@
 //! Drawers in, one compiled lexicon out.
 
 use super::pattern::expand;
-use super::schema::{Changes, Concepts, Habits, Hedges, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
+use super::schema::{Changes, Concepts, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
 use super::sense::{Cue, Sense};
 use super::token::Words;
 use super::trie::Trie;
@@ -50,6 +50,7 @@ pub(super) fn build(drawers: &Drawers<'_>, vocabulary: Vocabulary) -> Result<Lex
     b.file = file("numerals");
     b.words.set_prefixes(&numerals.prefixes);
     let glued = add_numerals(&mut b, &numerals)?;
+    let multiples = add_multiples(&mut b, &numerals.multiple)?;
     b.file = file("units");
     let units = drawer(&b.file, drawers.units)?;
     add_units(&mut b, &vocabulary, &units)?;
@@ -67,13 +68,14 @@ pub(super) fn build(drawers: &Drawers<'_>, vocabulary: Vocabulary) -> Result<Lex
     for (i, names) in periods.months.iter().enumerate() {
         b.add_all(names, Sense::Month(i as u8 + 1))?;
     }
+    b.add_all(&periods.join, Sense::DayJoin)?;
     b.file = file("concepts");
     let concepts = drawer(&b.file, drawers.concepts)?;
     add_concepts(&mut b, &vocabulary, &concepts)?;
     b.file = file("places");
     let places = super::places::add(&mut b, drawers.places)?;
     let Habits { thousands, decimal } = numerals.habits;
-    Ok(Lexicon { code: lang.to_string(), words: b.words, trie: b.trie, vocabulary, places, thousands, decimal, glued })
+    Ok(Lexicon { code: lang.to_string(), words: b.words, trie: b.trie, vocabulary, places, thousands, decimal, glued, multiples })
 }
 
 fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
@@ -97,6 +99,10 @@ fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
     b.add_values(&n.multiply.scale, |p| Sense::Scale { power: p as u8, alone: false })?;
     b.add_values(&n.multiply.collective, |value| Sense::Collective { value })?;
     b.add_all(&n.joins.and, Sense::NumberJoin)?;
+    b.add_all(&n.joins.half, Sense::Half)?;
+    b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false })?;
+    b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true })?;
+    b.add_all(&n.fraction.out_of, Sense::OutOf)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;
     b.add_values(&n.ordinal.words, Sense::Ordinal)?;
     b.add_all(&n.percent.words, Sense::Percent)?;
@@ -107,11 +113,27 @@ fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
     }
     b.add_all(&n.not_figures.before, Sense::Cue(Cue::Label))?;
     b.add_all(&n.not_figures.after, Sense::Cue(Cue::Clock))?;
+    b.add_all(&n.not_figures.ordinals, Sense::Cue(Cue::Era))?;
+    b.add_all(&n.not_figures.hours, Sense::Cue(Cue::Hour))?;
     let mut glued = Vec::new();
     for (word, &power) in &n.multiply.glued {
         glued.extend(b.words.intern(word).map(|id| (id, power as u8)));
     }
     Ok(glued)
+}
+
+/// Verbs that multiply, with their exact spellings: folding makes "doubled" and "double" one word in some languages.
+fn add_multiples(b: &mut Builder, m: &Multiples) -> Result<Vec<(String, u32)>> {
+    b.add_all(&m.up, Sense::Factor(Direction::Up))?;
+    b.add_all(&m.down, Sense::Factor(Direction::Down))?;
+    b.add_values(&m.words, Sense::Multiple)?;
+    let mut spellings = Vec::new();
+    for (pattern, &value) in &m.words {
+        let phrases = expand(pattern).map_err(|why| b.wrong(why))?;
+        spellings.extend(phrases.iter().map(|p| (p.join(" "), value)));
+    }
+    spellings.sort();
+    Ok(spellings)
 }
 
 fn add_units(b: &mut Builder, vocabulary: &Vocabulary, units: &Phrases) -> Result<()> {
@@ -138,7 +160,9 @@ fn add_qualifiers(b: &mut Builder, q: &Qualifiers) -> Result<()> {
             b.add_all(patterns, Sense::Quantifier { quantifier, after })?;
         }
     }
-    let Changes { up, down, none } = &q.change;
+    let Changes { up, down, none, up_after, down_after } = &q.change;
+    b.add_all(up_after, Sense::ChangeAfter(Direction::Up))?;
+    b.add_all(down_after, Sense::ChangeAfter(Direction::Down))?;
     b.add_all(up, Sense::Change(Direction::Up))?;
     b.add_all(down, Sense::Change(Direction::Down))?;
     b.add_all(none, Sense::Change(Direction::Flat))
@@ -166,6 +190,9 @@ fn add_ties(b: &mut Builder, t: &Ties) -> Result<()> {
         (&t.this_year, Cue::ThisYear),
         (&t.in_year, Cue::InYear),
         (&t.attribution, Cue::Attribution),
+        (&t.passage, Cue::Passage),
+        (&t.level, Cue::Level),
+        (&t.group, Cue::Group),
     ];
     rows.iter().try_for_each(|(patterns, cue)| b.add_all(patterns, Sense::Cue(*cue)))
 }

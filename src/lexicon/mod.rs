@@ -19,6 +19,8 @@ use std::sync::LazyLock;
 
 use crate::document::Span;
 use crate::error::Result;
+use crate::fold::is_invisible;
+use unicode_normalization::UnicodeNormalization;
 
 pub use places::{Place, PlaceKind};
 pub use reading::Reading;
@@ -52,6 +54,8 @@ pub struct Lexicon {
     pub decimal: char,
     /// Scale abbreviations that count only when glued to digits.
     glued: Vec<(WordId, u8)>,
+    /// Exact spellings of verbs that multiply, sorted.
+    multiples: Vec<(String, u32)>,
 }
 
 macro_rules! drawers {
@@ -101,6 +105,13 @@ impl Lexicon {
     /// Is this word part of a symbol that stands before digits (`US$`)? None is yet.
     pub fn glued_prefix(&self, _word: WordId) -> bool {
         false
+    }
+
+    /// The factor of a verb that multiplies, spelled as the lexicon spells it (accents included).
+    pub fn multiple(&self, word: &str) -> Option<u32> {
+        let spelling: String = word.nfc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
+        let at = self.multiples.binary_search_by(|(s, _)| s.as_str().cmp(spelling.as_str())).ok()?;
+        self.multiples.get(at).map(|(_, value)| *value)
     }
 
     /// The power of ten that a word glued to digits stands for.

@@ -22,6 +22,10 @@ pub struct Numerals {
     pub ordinal: Ordinals,
     pub percent: Percent,
     #[serde(default)]
+    pub fraction: Fractions,
+    #[serde(default)]
+    pub multiple: Multiples,
+    #[serde(default)]
     pub range: Vec<RangeWords>,
     #[serde(default)]
     pub not_figures: NotFigures,
@@ -60,6 +64,7 @@ pub struct Joins {
     pub and: Vec<String>,
     pub of: Vec<String>,
     pub article: Vec<String>,
+    pub half: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -76,6 +81,22 @@ pub struct Percent {
     pub points: Vec<String>,
 }
 
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Fractions {
+    pub parts: Values,
+    pub alone: Values,
+    pub out_of: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Multiples {
+    pub words: Values,
+    pub up: Vec<String>,
+    pub down: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RangeWords {
@@ -89,6 +110,10 @@ pub struct RangeWords {
 pub struct NotFigures {
     pub before: Vec<String>,
     pub after: Vec<String>,
+    /// What an ordinal numbers without ranking or counting.
+    pub ordinals: Vec<String>,
+    /// Words that make the hours after them a clock time.
+    pub hours: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -117,6 +142,8 @@ pub struct Changes {
     pub up: Vec<String>,
     pub down: Vec<String>,
     pub none: Vec<String>,
+    pub up_after: Vec<String>,
+    pub down_after: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -142,6 +169,9 @@ pub struct Ties {
     pub this_year: Vec<String>,
     pub in_year: Vec<String>,
     pub attribution: Vec<String>,
+    pub passage: Vec<String>,
+    pub level: Vec<String>,
+    pub group: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +179,9 @@ pub struct Ties {
 pub struct Periods {
     /// Twelve lists of names, January first.
     pub months: Vec<Vec<String>>,
+    /// Words between the days of one month.
+    #[serde(default)]
+    pub join: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -42,6 +42,16 @@ pub enum Cue {
     /// What a bare year follows.
     InYear,
     Attribution,
+    /// A verb of going from one level to another: "went from 12 to 15".
+    Passage,
+    /// Between a word of change and the level it came to: "fell to 9 %".
+    Level,
+    /// Before an age without a noun: "the under 25s".
+    Group,
+    /// An ordinal before it numbers a stretch of time: century, quarter.
+    Era,
+    /// A number of hours after it is a clock time.
+    Hour,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +66,16 @@ pub enum Sense {
     Collective { value: u32 },
     /// Joins number words.
     NumberJoin,
+    /// And half of the unit before it: "a million and a half".
+    Half,
+    /// The denominator of a share in words; `alone`: one of them needs no numerator ("half").
+    Fraction { of: u32, alone: bool },
+    /// Between a number and the whole it is a share of: "nine out of ten".
+    OutOf,
+    /// A verb that multiplies: doubled. Its exact spelling decides, see [`super::Lexicon::multiple`].
+    Multiple(u32),
+    /// Words beside a number that make it a factor: "multiplied by", "times fewer".
+    Factor(Direction),
     Ordinal(u32),
     OrdinalSuffix,
     Percent,
@@ -65,8 +85,12 @@ pub enum Sense {
     Quantifier { quantifier: Quantifier, after: bool },
     Unit(u16),
     Change(Direction),
+    /// A change told behind its number only: "25 % more".
+    ChangeAfter(Direction),
     Cue(Cue),
     Month(u8),
+    /// Between the days of one month: "12 to 15 March".
+    DayJoin,
     Place(u16),
     Demonym(u16),
     Foreign,
@@ -84,7 +108,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    pub const CLASSES: usize = 18;
+    pub const CLASSES: usize = 25;
 
     pub fn class(self) -> usize {
         match self {
@@ -98,7 +122,7 @@ impl Sense {
             Sense::Quantifier { .. } => 7,
             Sense::Unit(_) => 8,
             Sense::Change(_) => 9,
-            Sense::Cue(Cue::Label | Cue::Clock) => 10,
+            Sense::Cue(Cue::Label | Cue::Clock | Cue::Era | Cue::Hour) => 10,
             Sense::Cue(_) => 11,
             Sense::Month(_) => 12,
             Sense::Place(_) => 13,
@@ -106,12 +130,19 @@ impl Sense {
             Sense::Foreign | Sense::National | Sense::Home => 15,
             Sense::Population(_) => 16,
             Sense::Category(_) => 17,
+            Sense::Half => 18,
+            Sense::Fraction { .. } => 19,
+            Sense::Multiple(_) => 20,
+            Sense::Factor(_) => 21,
+            Sense::ChangeAfter(_) => 22,
+            Sense::DayJoin => 23,
+            Sense::OutOf => 24,
             Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) => 0,
         }
     }
 
     /// A longer phrase does not hide a shorter one inside it.
     pub fn nests(self) -> bool {
-        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of))
+        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level))
     }
 }

@@ -101,14 +101,17 @@ fn full_date(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
     period.map(|p| Skip { end: t + 5, period: Some(p) })
 }
 
-/// `15 juillet 2025`, `1er mai`.
+/// Days of one month that are read as one date.
+const MAX_DAYS: usize = 8;
+
+/// `15 juillet 2025`, `1er mai`, `12 et 13 juin`, `du 12 au 15 mars 2024`.
 fn day_and_month(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
-    let (day, _) = number(text, reading, t).filter(|(v, length)| (1..=31).contains(v) && *length <= 2)?;
-    let mut at = t + 1;
-    if let Some(end) = reading.find(at, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end as usize))
-        && reading.tokens.get(at).is_some_and(|token| token.joint == Joint::Glued)
-    {
-        at = end;
+    let (first, mut at) = day(text, reading, t)?;
+    let mut last = first;
+    for _ in 0..MAX_DAYS {
+        let Some(next) = day_join(reading, at) else { break };
+        let Some((day, end)) = day(text, reading, next) else { break };
+        (last, at) = (day, end);
     }
     if let Some(of) = reading.cue_at(at, Cue::Of) {
         at = if month(reading, of.end as usize).is_some() { of.end as usize } else { at };
@@ -116,9 +119,27 @@ fn day_and_month(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
     let (month, end) = month(reading, at)?;
     let of_year = reading.cue_at(end, Cue::Of).map_or(end, |of| of.end as usize);
     match year(text, reading, of_year) {
-        Some(y) => Some(Skip { end: of_year + 1, period: day_period(y, month, day as u8) }),
+        Some(y) => {
+            let (from, to) = (Day::new(y, month, first.min(last)), Day::new(y, month, first.max(last)));
+            let period = from.zip(to).map(|(start, end)| Period { start, end });
+            Some(Skip { end: of_year + 1, period })
+        }
         None => Some(Skip { end, period: None }),
     }
+}
+
+/// A day of a month at token `t`, with its ordinal suffix; and the token after it.
+fn day(text: &str, reading: &Reading, t: usize) -> Option<(u8, usize)> {
+    let (day, _) = number(text, reading, t).filter(|(v, length)| (1..=31).contains(v) && *length <= 2)?;
+    let glued = reading.tokens.get(t + 1).is_some_and(|token| token.joint == Joint::Glued);
+    let suffix = reading.find(t + 1, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end as usize)).filter(|_| glued);
+    Some((day as u8, suffix.unwrap_or(t + 1)))
+}
+
+/// What stands between two days of one month; the token after it.
+fn day_join(reading: &Reading, t: usize) -> Option<usize> {
+    let mark = reading.mark(t).is_some_and(|c| is_hyphen(c) || c == ',');
+    reading.find(t, |h| (h.sense == Sense::DayJoin).then_some(h.end as usize)).or(mark.then_some(t + 1))
 }
 
 /// `2023-2030`, `2012–13`, `2024/2025`.

@@ -6,6 +6,9 @@
 pub mod calendar;
 pub mod convention;
 pub mod digits;
+mod dress;
+mod fractions;
+mod labels;
 mod ranges;
 mod scan;
 mod spelled;
@@ -15,6 +18,7 @@ use crate::figures::{Direction, Printed, Quantifier};
 
 pub use calendar::Time;
 pub use convention::Evidence;
+pub use labels::is_ranked;
 pub use scan::{Scan, learn, scan};
 
 /// Which separators a document uses, and what in it proves so.
@@ -60,6 +64,8 @@ pub enum Form {
     Ordinal,
     Percent,
     Points,
+    /// So many times what it was.
+    Factor,
 }
 
 /// A number as printed, with everything that belongs to its print.
@@ -75,6 +81,10 @@ pub struct Number {
     pub unit: Option<u16>,
     /// A printed sign.
     pub sign: Option<Direction>,
+    /// Ten to the power of its scale word.
+    pub power: u8,
+    /// One end of a passage ("from 12 to 15 %"): a level, whatever the verb says of the change between them.
+    pub level: bool,
     /// A number word that hedges by itself ("a dozen").
     pub hedge: Option<Quantifier>,
 }

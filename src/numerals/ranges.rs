@@ -1,16 +1,27 @@
-//! Two numbers that are the ends of one range: "entre 13 et 17", "8-9 %".
+//! Neighbours that are one range ("entre 13 et 17", "8-9 %"), one number, or the two ends of a passage.
 
 use super::{Form, Number};
+use crate::decimal::{Decimal, pow10};
 use crate::lexicon::{Cue, Joint, Reading, Sense, is_hyphen};
 
-/// Joins neighbours that are one range, in place.
+/// What two neighbours are to each other.
+enum Pair {
+    One(Number),
+    Two(Number, Number),
+}
+
+/// Joins neighbours, in place.
 pub fn join(reading: &Reading, numbers: &mut Vec<Number>) {
     let mut out: Vec<Number> = Vec::with_capacity(numbers.len());
     for number in numbers.drain(..) {
-        match out.last().and_then(|previous| range(reading, previous, &number)) {
-            Some(range) => {
+        match out.last().and_then(|previous| pair(reading, previous, &number)) {
+            Some(Pair::One(joined)) => {
                 out.pop();
-                out.push(range);
+                out.push(joined);
+            }
+            Some(Pair::Two(first, second)) => {
+                out.pop();
+                out.extend([first, second]);
             }
             None => out.push(number),
         }
@@ -18,59 +29,130 @@ pub fn join(reading: &Reading, numbers: &mut Vec<Number>) {
     *numbers = out;
 }
 
+fn pair(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
+    if a.printed.is_range() || b.printed.is_range() {
+        return None;
+    }
+    composed(reading, a, b)
+        .map(Pair::One)
+        .or_else(|| passage(reading, a, b))
+        .or_else(|| range(reading, a, b).map(Pair::One))
+        .or_else(|| shared_percent(reading, a, b))
+}
+
+/// "3 millions 200 mille".
+fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
+    let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none() && n.sign.is_none();
+    let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
+    if a.last != b.first || !plain(a) || b.form != Form::Cardinal || b.sign.is_some() || b.printed.low >= room {
+        return None;
+    }
+    let mut sum = *b;
+    sum.first = a.first;
+    sum.span = reading.span(a.first as usize, b.last as usize);
+    sum.printed.low = a.printed.low.checked_add(b.printed.low)?;
+    sum.printed.high = sum.printed.low;
+    sum.printed.other = None;
+    sum.hedge = a.hedge.or(b.hedge);
+    Some(sum)
+}
+
+/// Words of a range around two neighbours: where they start, and whether one opens it.
+struct Around {
+    first: usize,
+    opened: bool,
+    /// The word between them is one that lists, too.
+    lists: bool,
+}
+
+fn around(reading: &Reading, a: &Number, b: &Number) -> Option<Around> {
+    let (first, end, next) = (a.first as usize, a.last as usize, b.first as usize);
+    let joins = |id: u8| reading.at(end).iter().any(|h| h.sense == Sense::RangeJoin(id) && h.end as usize == next);
+    let joined = reading.at(end).iter().any(|h| matches!(h.sense, Sense::RangeJoin(_)) && h.end as usize == next);
+    // The "de" of "plus de 10 à 15" belongs to the hedge.
+    let hedged = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
+    let open = reading.ending_at(first, |h| match h.sense {
+        Sense::RangeOpen(id) if joins(id) && !hedged => Some(h.start as usize),
+        _ => None,
+    });
+    let lists = reading.cue_at(end, Cue::And).is_some();
+    joined.then_some(Around { first: open.unwrap_or(first), opened: open.is_some(), lists })
+}
+
+/// Words a verb of passage may stand before its first level.
+const PASSAGE_REACH: usize = 6;
+/// A level shares the scale of the other one unless that makes it this many times greater.
+const LEVELS_APART: i128 = 100;
+
+/// "passé de 12 à 15 %": two levels.
+fn passage(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
+    let words = around(reading, a, b).filter(|w| w.opened && !w.lists)?;
+    let said = reading.within(words.first.saturating_sub(PASSAGE_REACH), words.first).any(|h| h.sense == Sense::Cue(Cue::Passage));
+    let downwards = a.printed.low > b.printed.low && scaled(a, b).is_none_or(|low| low > b.printed.low);
+    if !fits(a, b) || !(said || downwards) {
+        return None;
+    }
+    let (mut from, mut to) = (*a, *b);
+    let near = |low: &Decimal| b.printed.low.checked_mul(Decimal::integer(LEVELS_APART)).is_some_and(|most| *low <= most);
+    if let Some(low) = scaled(a, b).filter(near) {
+        from.printed.resolution = b.printed.resolution;
+        from.printed.coarse = b.printed.coarse;
+        (from.printed.low, from.printed.high) = (low, low);
+    }
+    from.form = b.form;
+    from.unit = a.unit.or(b.unit);
+    (from.level, to.level) = (true, true);
+    Some(Pair::Two(from, to))
+}
+
+/// The value `a` has with the scale word of `b`.
+fn scaled(a: &Number, b: &Number) -> Option<Decimal> {
+    if a.power > 0 || b.power == 0 {
+        return None;
+    }
+    a.printed.low.checked_mul(Decimal::integer(pow10(b.power)?))
+}
+
+fn fits(a: &Number, b: &Number) -> bool {
+    a.form == b.form || a.form == Form::Cardinal && matches!(b.form, Form::Percent | Form::Points | Form::Factor)
+}
+
 fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
-    let fits = a.form == b.form || a.form == Form::Cardinal && b.form != Form::Ordinal;
-    if !fits || a.printed.is_range() || b.printed.is_range() || a.printed.low >= b.printed.low || a.sign.is_some() {
+    if !fits(a, b) || a.printed.low >= b.printed.low || a.sign.is_some() {
         return None;
     }
     let (end, next) = (a.last as usize, b.first as usize);
-    let dash = next == end + 1 && reading.mark(end).is_some_and(is_hyphen) && {
-        let glued = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Glued);
-        // Glued on both sides or on neither: "8-9", "8 - 9".
-        glued(end) == glued(next)
-    };
-    let dash = dash || b.sign.is_some() && next == end && reading.tokens.get(next).is_some_and(|x| x.joint == Joint::Glued);
+    let glued = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Glued);
+    // Glued on both sides or on neither: "8-9", "8 - 9".
+    let dash = next == end + 1 && reading.mark(end).is_some_and(is_hyphen) && glued(end) == glued(next);
     let mut first = a.first as usize;
-    if !dash {
-        let join = reading.find(end, |h| match h.sense {
-            Sense::RangeJoin(id) if h.end as usize == next => Some(id),
-            _ => None,
-        })?;
-        let open = |t: usize| {
-            reading.ending_at(t, |h| match h.sense {
-                Sense::RangeOpen(_) => Some((h.start as usize, h.sense)),
-                _ => None,
-            })
-        };
-        match open(first) {
-            Some((start, sense)) if reading.at(end).iter().any(|h| matches!((h.sense, sense), (Sense::RangeJoin(x), Sense::RangeOpen(y)) if x == y)) => {
-                first = start;
-            }
-            // A joining word that also lists ("et") needs its opening word.
-            _ if reading.cue_at(end, Cue::And).is_some() => return None,
-            _ => {}
-        }
-        let _ = join;
+    if !(dash || b.sign.is_some() && next == end && glued(next)) {
+        // A joining word that also lists ("et") needs its opening word.
+        first = around(reading, a, b).filter(|w| w.opened || !w.lists)?.first;
     }
-    let mut printed = a.printed;
-    printed.high = b.printed.low;
-    printed.resolution = a.printed.resolution.max(b.printed.resolution);
-    printed.coarse = printed.resolution;
-    printed.other = None;
+    let mut joined = *b;
+    joined.printed = a.printed;
+    joined.printed.high = b.printed.low;
+    joined.printed.resolution = a.printed.resolution.max(b.printed.resolution);
+    joined.printed.coarse = joined.printed.resolution;
+    joined.printed.other = None;
     // "8 à 9 millions": the scale belongs to both.
-    if b.printed.resolution > crate::Decimal::ONE && a.printed.resolution == crate::Decimal::ONE {
-        let scaled = a.printed.low.checked_mul(b.printed.resolution).filter(|low| *low < b.printed.low);
-        printed.low = scaled.unwrap_or(printed.low);
-    }
-    let (last, form) = (b.last, b.form);
-    Some(Number {
-        first: first as u32,
-        last,
-        span: reading.span(first, last as usize),
-        printed,
-        form,
-        unit: b.unit.or(a.unit),
-        sign: None,
-        hedge: None,
+    joined.printed.low = scaled(a, b).filter(|low| *low < b.printed.low).unwrap_or(a.printed.low);
+    joined.first = first as u32;
+    joined.span = reading.span(first, b.last as usize);
+    joined.unit = b.unit.or(a.unit);
+    joined.sign = b.sign.filter(|_| b.form == Form::Factor);
+    joined.hedge = None;
+    Some(joined)
+}
+
+/// "8 et 9 %": the percent belongs to both.
+fn shared_percent(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
+    let listed = reading.at(a.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::And) && h.end == b.first);
+    let bare = a.form == Form::Cardinal && a.unit.is_none() && a.power == 0;
+    (listed && bare && b.form == Form::Percent).then(|| {
+        let mut first = *a;
+        first.form = Form::Percent;
+        Pair::Two(first, *b)
     })
 }

@@ -2,18 +2,46 @@
 
 use super::calendar::{self, Time};
 use super::digits::{Groups, Reading as Print};
+use super::dress::finish;
+use super::labels::{hour, hours_end, is_era, is_ranked, not_counted, serial_end};
 use super::spelled::spelled;
-use super::{Convention, Evidence, Form, Number, ranges};
+use super::{Convention, Evidence, Form, Number, fractions, ranges};
 use crate::decimal::{Decimal, pow10};
-use crate::document::Span;
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, TokenKind, is_hyphen};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, TokenKind};
 
 /// What a sentence holds that looks like numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Scan {
     pub numbers: Vec<Number>,
     pub times: Vec<Time>,
+}
+
+impl Scan {
+    /// The token after the last number.
+    fn floor(&self) -> usize {
+        self.numbers.last().map_or(0, |n| n.last as usize)
+    }
+
+    /// Keeps a number that counts; returns the token to go on with, `end` at least.
+    fn push(&mut self, reading: &Reading, lexicon: &Lexicon, number: Number, end: usize) -> usize {
+        let end = end.max(number.last as usize);
+        if is_era(reading, &number) {
+            return end;
+        }
+        let before = self.numbers.last();
+        match hour(reading, lexicon, &number) {
+            // "4 à 5 heures"
+            Some(at) if before.is_some_and(|b| b.last as usize == at) => self.numbers.push(number),
+            // "de 9 heures à 17 heures"
+            Some(at) if before.is_some_and(|b| hours_end(reading, lexicon, b) == Some(at)) => {
+                self.numbers.pop();
+            }
+            Some(_) => {}
+            None => self.numbers.push(number),
+        }
+        end
+    }
 }
 
 /// Collects what the sentence proves about separators.
@@ -34,13 +62,17 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
     let mut scan = Scan::default();
     let mut t = 0;
     while t < reading.len() {
+        if let Some(share) = fractions::slashed(text, reading, t) {
+            t = scan.push(reading, lexicon, share, t + 1);
+            continue;
+        }
         let token = &reading.tokens[t];
         let end = match token.kind {
             TokenKind::Digits => match digits(text, reading, lexicon, t) {
                 Piece::Number(groups) => match printed(reading, lexicon, &groups, convention) {
                     Some((number, end)) => {
-                        scan.numbers.push(finish(reading, lexicon, number));
-                        end
+                        let share = number.printed.low.at_scale(0).and_then(|n| share(text, reading, lexicon, n, (t, end)));
+                        scan.push(reading, lexicon, share.unwrap_or_else(|| finish(reading, lexicon, number, scan.floor())), end)
                     }
                     None => groups.last,
                 },
@@ -88,77 +120,10 @@ fn digits(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Piece {
     if groups.reading() == Print::Neither {
         return Piece::Other(groups.last);
     }
-    if let Some(end) = not_counted(reading, t, &groups, lexicon) {
+    if let Some(end) = not_counted(text, reading, t, &groups, lexicon) {
         return Piece::Other(end);
     }
     Piece::Number(groups)
-}
-
-fn serial_end(reading: &Reading, t: usize) -> usize {
-    let mut end = t + 1;
-    while reading.tokens.get(end).is_some_and(|x| x.is_digits()) {
-        end += 1;
-    }
-    end
-}
-
-/// Labels, codes, footnotes, telephone numbers: where they end.
-fn not_counted(reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexicon) -> Option<usize> {
-    let tokens = &reading.tokens;
-    let end = groups.last;
-    let next = tokens.get(end);
-    let mark = |at: usize| reading.mark(at);
-    // A label, with or without a mark behind it: "article 5", "page : 3".
-    let mut label_end = t;
-    while label_end > 0 && matches!(mark(label_end - 1), Some(':' | '.' | '#')) {
-        label_end -= 1;
-    }
-    let labelled = reading.ending_at(label_end, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
-    if labelled || t > 0 && mark(t - 1) == Some('#') {
-        // "articles 5 et 6", "n° 27-14": the whole label.
-        let tail = next.is_some_and(|n| matches!(n.kind, TokenKind::Mark(c) if is_hyphen(c) || c == '/' || c == '.') && n.joint == Joint::Glued)
-            && tokens.get(end + 1).is_some_and(|n| n.is_digits() && n.joint == Joint::Glued);
-        return Some(if tail { end + 2 } else { end });
-    }
-    // Part of a name: "G20", "Covid-19", "A320".
-    if t > 0 && tokens[t].joint == Joint::Glued {
-        let before = &tokens[t - 1];
-        let named = before.is_word()
-            || matches!(before.kind, TokenKind::Mark(c) if is_hyphen(c))
-                && before.joint == Joint::Glued
-                && t > 1
-                && (tokens[t - 2].is_word() || tokens[t - 2].is_digits());
-        // A range of digits keeps its second half; a name does not.
-        let range = t > 1 && tokens[t - 2].is_digits();
-        let symbol = before.is_word() && lexicon.glued_prefix(before.word);
-        if named && !range && !symbol {
-            return Some(end);
-        }
-    }
-    // Letters right behind, other than a suffix, a scale or a unit: "5G", "4x4".
-    if let Some(n) = next
-        && n.is_word()
-        && n.joint == Joint::Glued
-        && lexicon.glued_power(n.word).is_none()
-        && !reading.has(end, |s| matches!(s, Sense::OrdinalSuffix | Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale { .. }))
-    {
-        return Some(end + 1);
-    }
-    // A footnote mark, or the number of a list entry.
-    let enclosed = |open: char, close: char| t > 0 && mark(t - 1) == Some(open) && mark(end) == Some(close);
-    let short = groups.is_single() && groups.digit_count() <= 2;
-    if enclosed('[', ']') || enclosed('(', ')') && short && t > 1 && tokens[t - 1].joint == Joint::Glued {
-        return Some(end);
-    }
-    if t == 0 && short && (mark(end) == Some(')') || mark(end) == Some('.') && tokens.get(end + 1).is_some_and(|n| n.joint == Joint::Space)) {
-        return Some(end);
-    }
-    // Telephone and serial numbers.
-    if groups.is_single() && groups.leading_zero() && groups.digit_count() > 1 {
-        return Some(serial_end(reading, t));
-    }
-    let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
-    (runs >= 3).then(|| serial_end(reading, t))
 }
 
 /// The number whose digits are `groups`, with its scale word; and the token after it.
@@ -167,7 +132,9 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
     let mut resolution = Decimal::unit(value.scale());
     let mut end = groups.last;
     let mut scaled = false;
+    let mut powers = 0u8;
     while let Some((power, stop)) = scale_at(reading, lexicon, end) {
+        powers = powers.saturating_add(power);
         value = value.checked_mul(Decimal::integer(pow10(power)?))?;
         resolution = resolution.checked_mul(Decimal::integer(pow10(power)?))?;
         // "2.712 million" is a decimal with a scale, whatever the habit.
@@ -183,12 +150,19 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
     }
     let coarse = coarse(value, resolution);
     let printed = Printed { low: value, high: value, resolution, coarse, other };
-    Some((bare(reading, groups.first, end, printed), end))
+    let mut number = bare(reading, groups.first, end, printed);
+    number.power = powers;
+    Some((number, end))
 }
 
 fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize)> {
     let token = reading.tokens.get(t)?;
-    if token.joint == Joint::Glued
+    // "12M", "12 M€": an abbreviation needs the digits or a currency right beside it.
+    let currency = || {
+        let beside = reading.tokens.get(t + 1).is_some_and(|n| n.joint == Joint::Glued);
+        beside && reading.mark(t + 1).is_some_and(|c| lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c))
+    };
+    if (token.joint == Joint::Glued || currency())
         && let Some(power) = lexicon.glued_power(token.word)
     {
         return Some((power, t + 1));
@@ -213,7 +187,7 @@ fn coarse(value: Decimal, resolution: Decimal) -> Decimal {
     Decimal::integer(unit).max(resolution)
 }
 
-fn bare(reading: &Reading, first: usize, last: usize, printed: Printed) -> Number {
+pub fn bare(reading: &Reading, first: usize, last: usize, printed: Printed) -> Number {
     Number {
         first: first as u32,
         last: last as u32,
@@ -222,6 +196,8 @@ fn bare(reading: &Reading, first: usize, last: usize, printed: Printed) -> Numbe
         form: Form::Cardinal,
         unit: None,
         sign: None,
+        power: 0,
+        level: false,
         hedge: None,
     }
 }
@@ -244,12 +220,20 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     {
         let mut number = bare(reading, t, end, Printed::integer(value as i128));
         number.form = Form::Ordinal;
-        scan.numbers.push(number);
-        return end;
+        if !is_ranked(reading, &number) {
+            return end;
+        }
+        return scan.push(reading, lexicon, number, end);
     }
-    let Some(n) = number else { return t + 1 };
+    let Some(n) = number else { return unnumbered(text, reading, lexicon, t, scan) };
     let labelled = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
-    if n.article || labelled {
+    if labelled || reading.cue_at(n.end, Cue::Clock).is_some() {
+        return n.end;
+    }
+    if let Some(share) = share(text, reading, lexicon, n.value, (t, n.end)) {
+        return scan.push(reading, lexicon, share, n.end);
+    }
+    if n.article && !article_counts(reading, t, n.end) {
         return n.end;
     }
     let resolution = pow10(n.power).map_or(Decimal::ONE, Decimal::integer);
@@ -257,58 +241,40 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     let printed = Printed { low: value, high: value, resolution, coarse: coarse(value, resolution), other: None };
     let mut number = bare(reading, t, n.end, printed);
     number.hedge = n.approximate.then_some(Quantifier::About);
-    scan.numbers.push(finish(reading, lexicon, number));
-    n.end
+    number.power = n.power;
+    scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), n.end)
 }
 
-/// Adds what stands with the digits: ordinal suffix, percent, points, sign, currency symbol.
-fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number) -> Number {
-    let mut end = number.last as usize;
-    let glued = reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Glued);
-    let symbol = |at: usize| {
-        let mark = reading.mark(at)?;
-        lexicon.vocabulary.symbols.iter().find(|(s, _)| *s == mark).map(|(_, unit)| *unit)
-    };
-    if glued && let Some(stop) = reading.find(end, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end)) {
-        number.form = Form::Ordinal;
-        number.printed.coarse = number.printed.resolution;
-        end = stop as usize;
-    } else if matches!(reading.mark(end), Some('%' | '\u{66a}' | '\u{ff05}')) {
-        number.form = Form::Percent;
-        end += 1;
-    } else if let Some((sense, stop)) = reading.find(end, |h| matches!(h.sense, Sense::Percent | Sense::Points).then_some((h.sense, h.end))) {
-        let other_noun = reading.at(end).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end > stop);
-        if !other_noun {
-            number.form = if sense == Sense::Percent { Form::Percent } else { Form::Points };
-            end = stop as usize;
-        }
-    } else if let Some(unit) = symbol(end) {
-        number.unit = Some(unit);
-        end += 1;
+/// A share whose numerator is the number in tokens `at.0..at.1`.
+fn share(text: &str, reading: &Reading, lexicon: &Lexicon, numerator: i128, at: (usize, usize)) -> Option<Number> {
+    fractions::share(reading, numerator, at.0, at.1).or_else(|| fractions::out_of(text, reading, lexicon, numerator, at.0, at.1))
+}
+
+/// Figures without a number word: "la moitié de", "a doublé".
+fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut Scan) -> usize {
+    if let Some(share) = fractions::alone(reading, t) {
+        return scan.push(reading, lexicon, share, t + 1);
     }
-    let mut first = number.first as usize;
-    if first > 0
-        && number.unit.is_none()
-        && let Some(unit) = symbol(first - 1)
-    {
-        number.unit = Some(unit);
-        first -= 1;
+    let doubled = reading.has(t, |s| matches!(s, Sense::Multiple(_)));
+    if doubled && let Some(value) = lexicon.multiple(reading.span(t, t + 1).of(text)) {
+        let mut number = bare(reading, t, t + 1, Printed::integer(value as i128));
+        number.form = Form::Factor;
+        number.sign = Some(Direction::Up);
+        scan.numbers.push(number);
     }
-    if first > 0
-        && reading.tokens[first].joint == Joint::Glued
-        && let Some(sign) = reading.mark(first - 1)
-        && reading.tokens[first - 1].joint == Joint::Space
-    {
-        if sign == '+' {
-            number.sign = Some(Direction::Up);
-            first -= 1;
-        } else if is_hyphen(sign) {
-            number.sign = Some(Direction::Down);
-            first -= 1;
-        }
-    }
-    number.first = first as u32;
-    number.last = end as u32;
-    number.span = if first == end { Span::default() } else { reading.span(first, end) };
-    number
+    t + 1
+}
+
+/// Tokens a word of change may stand before an article that counts.
+const CHANGE_REACH: usize = 6;
+
+/// Is the article before token `end` a one? "un pour cent", "perd un point", "un an et demi".
+fn article_counts(reading: &Reading, t: usize, end: usize) -> bool {
+    let changed = || reading.within(t.saturating_sub(CHANGE_REACH), t).any(|h| matches!(h.sense, Sense::Change(_)));
+    reading.at(end).iter().any(|h| match h.sense {
+        Sense::Percent | Sense::Half => true,
+        Sense::Points => h.end as usize > end + 1 || changed(),
+        Sense::Unit(_) => reading.has(h.end as usize, |s| s == Sense::Half),
+        _ => false,
+    })
 }

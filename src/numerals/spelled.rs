@@ -103,6 +103,18 @@ impl Sum {
                 self.group = Some(times * value as i128);
                 self.room = 100;
             }
+            Sense::Scale { power, .. } if self.last_power.is_some_and(|p| power > p) => {
+                // "mille milliards": a greater scale multiplies all that stands before it.
+                let times = self.total.checked_add(self.group.unwrap_or(0))?;
+                let scale = crate::decimal::pow10(power)?;
+                if times >= scale {
+                    return Some(false);
+                }
+                self.total = times.checked_mul(scale)?;
+                self.group = None;
+                self.last_power = Some(power);
+                self.room = 0;
+            }
             Sense::Scale { power, alone } => {
                 let times = match self.group {
                     Some(n) if n > 0 => n,

@@ -6,10 +6,14 @@ use crate::figures::{Measure, Mention, Slice};
 use crate::lexicon::{Cue, Lexicon};
 
 pub fn ties(document: &Document, lexicon: &Lexicon, mentions: &[Mention], out: &mut Vec<Relation>) {
-    for whole in 0..mentions.len() {
-        let of = |measure: Measure| -> Vec<usize> {
-            (0..mentions.len()).filter(|&i| mentions[i].measure == measure && mentions[i].link.is_some_and(|l| l.base == whole)).collect()
-        };
+    let mut by_whole: Vec<Vec<usize>> = vec![Vec::new(); mentions.len()];
+    for (i, m) in mentions.iter().enumerate() {
+        if let Some(parts) = m.link.and_then(|l| by_whole.get_mut(l.base)) {
+            parts.push(i);
+        }
+    }
+    for (whole, parts) in by_whole.iter().enumerate() {
+        let of = |measure: Measure| -> Vec<usize> { parts.iter().copied().filter(|&i| mentions[i].measure == measure).collect() };
         counts(document, lexicon, mentions, whole, &of(Measure::Count), out);
         shares(document, lexicon, mentions, &of(Measure::Share), out);
     }

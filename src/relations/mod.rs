@@ -10,6 +10,7 @@ mod restate;
 use crate::document::Document;
 use crate::figures::{FigureId, Measure, Mention};
 use crate::lexicon::{Cue, Lexicon};
+use crate::numerals::Form;
 
 pub use relation::{Kind, Origin, Relation, RelationId, Role};
 
@@ -19,7 +20,8 @@ pub fn relations(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention
     for (i, m) in mentions.iter().enumerate() {
         let Some(link) = m.link else { continue };
         match m.measure {
-            Measure::Change => out.push(change(document, mentions, i, link.base)),
+            // A change in points or in what is counted is no rate of its base.
+            Measure::Change if m.number.form == Form::Percent => out.push(change(document, mentions, i, link.base)),
             Measure::Share => out.push(tie(document, mentions, i, Kind::Share, Role::Rate)),
             _ => {}
         }

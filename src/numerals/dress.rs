@@ -1,0 +1,127 @@
+//! What a print wears: percent, points, currency, sign, ordinal suffix, "and a half".
+
+use super::{Form, Number};
+use crate::decimal::{Decimal, pow10};
+use crate::document::Span;
+use crate::figures::{Direction, Printed, Quantifier};
+use crate::lexicon::{Hit, Joint, Lexicon, Reading, Sense, is_hyphen};
+
+/// Adds what stands with the number: ordinal suffix, percent, points, sign, currency symbol, factor.
+/// Nothing before token `floor` is its own.
+pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: usize) -> Number {
+    let mut end = number.last as usize;
+    let glued = reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Glued);
+    let symbol = |at: usize| {
+        let mark = reading.mark(at)?;
+        lexicon.vocabulary.symbols.iter().find(|(s, _)| *s == mark).map(|(_, unit)| *unit)
+    };
+    if glued && let Some(stop) = reading.find(end, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end)) {
+        number.form = Form::Ordinal;
+        number.printed.coarse = number.printed.resolution;
+        end = stop as usize;
+    } else if matches!(reading.mark(end), Some('%' | '\u{66a}' | '\u{ff05}')) {
+        number.form = Form::Percent;
+        end += 1;
+    } else if let Some((sense, stop)) = reading.find(end, |h| matches!(h.sense, Sense::Percent | Sense::Points).then_some((h.sense, h.end))) {
+        let other_noun = reading.at(end).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end > stop);
+        if !other_noun {
+            number.form = if sense == Sense::Percent { Form::Percent } else { Form::Points };
+            end = stop as usize;
+        }
+    } else if let Some(unit) = symbol(end) {
+        number.unit = Some(unit);
+        end += 1;
+    }
+    let end = unit_and_half(reading, &mut number, end);
+    let mut first = number.first as usize;
+    if first > floor
+        && number.unit.is_none()
+        && let Some(unit) = symbol(first - 1)
+    {
+        number.unit = Some(unit);
+        first -= 1;
+    }
+    if first > floor && let Some(sign) = sign(reading, first) {
+        number.sign = Some(sign);
+        first -= 1;
+    }
+    if first > floor && let Some(hedge) = reading.mark(first - 1).and_then(hedge) {
+        number.hedge = Some(hedge);
+    }
+    if number.form == Form::Cardinal && number.unit.is_none() && let Some(way) = factor(reading, first, end) {
+        number.form = Form::Factor;
+        number.sign = Some(way);
+    }
+    number.first = first as u32;
+    number.last = end as u32;
+    number.span = if first == end { Span::default() } else { reading.span(first, end) };
+    number
+}
+
+/// A scale word that names its unit too, and "and a half" behind the scale or the unit. Returns the token after them.
+fn unit_and_half(reading: &Reading, number: &mut Number, end: usize) -> usize {
+    if number.form != Form::Cardinal {
+        return end;
+    }
+    let unit_ending = |at: usize, from: usize| {
+        reading.ending_at(at, |h| match h.sense {
+            Sense::Unit(u) if h.start as usize >= from => Some(u),
+            _ => None,
+        })
+    };
+    if number.power > 0 && number.unit.is_none() {
+        number.unit = unit_ending(end, number.first as usize + 1);
+    }
+    let half = |t: usize| reading.find(t, |h| (h.sense == Sense::Half).then_some(h.end as usize));
+    let behind_unit = || {
+        let (unit, stop) = reading.find(end, |h| match h.sense {
+            Sense::Unit(u) => Some((u, h.end as usize)),
+            _ => None,
+        })?;
+        Some((Some(unit), half(stop)?))
+    };
+    let Some((unit, stop)) = half(end).map(|stop| (None, stop)).or_else(behind_unit) else { return end };
+    let step = pow10(number.power).and_then(|p| Decimal::integer(p).checked_half());
+    let Some((step, value)) = step.and_then(|s| Some((s, number.printed.low.checked_add(s)?))) else { return end };
+    number.printed = Printed { low: value, high: value, resolution: step, coarse: step, other: None };
+    number.unit = number.unit.or(unit);
+    stop
+}
+
+/// A sign right before token `first`.
+fn sign(reading: &Reading, first: usize) -> Option<Direction> {
+    let at = first.checked_sub(1)?;
+    let sign = reading.mark(at)?;
+    let before = at.checked_sub(1);
+    let free = reading.tokens[at].joint == Joint::Space || before.and_then(|b| reading.mark(b)).is_some_and(opens);
+    let glued = reading.tokens[first].joint == Joint::Glued;
+    match sign {
+        // A spaced plus between two numbers adds them up.
+        '+' if free && (glued || before.is_none_or(|b| !reading.tokens[b].is_digits())) => Some(Direction::Up),
+        c if free && glued && is_hyphen(c) => Some(Direction::Down),
+        _ => None,
+    }
+}
+
+fn opens(mark: char) -> bool {
+    matches!(mark, '(' | '[' | '"' | '\u{ab}' | '\u{201c}')
+}
+
+fn hedge(mark: char) -> Option<Quantifier> {
+    Some(match mark {
+        '~' | '\u{2248}' | '\u{2243}' => Quantifier::About,
+        '>' => Quantifier::MoreThan,
+        '<' => Quantifier::LessThan,
+        '\u{2265}' => Quantifier::AtLeast,
+        '\u{2264}' => Quantifier::AtMost,
+        _ => return None,
+    })
+}
+
+fn factor(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
+    let way = |h: &Hit| match h.sense {
+        Sense::Factor(d) => Some(d),
+        _ => None,
+    };
+    reading.ending_at(first, way).or_else(|| reading.find(end, way))
+}

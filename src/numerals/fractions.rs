@@ -1,0 +1,92 @@
+//! Shares named by a fraction: "trois quarts", "la moitié".
+
+use super::Form;
+use super::labels::is_counted;
+use super::scan::bare;
+use super::spelled::spelled;
+use crate::decimal::Decimal;
+use crate::figures::Printed;
+use crate::fold::digit;
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense};
+use crate::numerals::Number;
+
+/// The share `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
+pub fn share(reading: &Reading, numerator: i128, first: usize, at: usize) -> Option<Number> {
+    let (of, end) = reading.find(at, |h| match h.sense {
+        Sense::Fraction { of, alone: false } => Some((of as i128, h.end as usize)),
+        _ => None,
+    })?;
+    if reading.cue_at(at, Cue::Clock).is_some() {
+        return None;
+    }
+    // A denominator that is an ordinal too names a share only before what it is a share of ("un cinquième des …").
+    let ordinal = reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
+    (!ordinal || is_of(reading, end)).then(|| percent(reading, numerator, of, first, end)).flatten()
+}
+
+/// "La moitié des …": one part, without a numerator.
+pub fn alone(reading: &Reading, at: usize) -> Option<Number> {
+    let (of, end) = reading.find(at, |h| match h.sense {
+        Sense::Fraction { of, alone: true } => Some((of as i128, h.end as usize)),
+        _ => None,
+    })?;
+    let followed = is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop));
+    followed.then(|| percent(reading, 1, of, at, end)).flatten()
+}
+
+/// "3/4 des …".
+pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
+    let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
+    if reading.mark(t + 1) != Some('/') || !glued(t + 1) || !glued(t + 2) {
+        return None;
+    }
+    let ((n, _), (of, _)) = (digits(text, reading, t)?, digits(text, reading, t + 2).filter(|(of, _)| (1..=100).contains(of))?);
+    let followed = is_of(reading, t + 3) || reading.has(t + 3, |s| s == Sense::Cue(Cue::Stop));
+    (n < of && followed && !glued(t)).then(|| percent(reading, n, of, t, t + 3)).flatten()
+}
+
+fn is_of(reading: &Reading, t: usize) -> bool {
+    reading.has(t, |s| s == Sense::Cue(Cue::Of))
+}
+
+/// Words that may stand between a number and "out of".
+const NOUN_REACH: usize = 4;
+
+/// "Neuf personnes sur dix", "1 femme sur 3": the number before token `end`, out of a small round whole.
+pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: usize, end: usize) -> Option<Number> {
+    for t in end..(end + NOUN_REACH).min(reading.len()) {
+        if let Some(next) = reading.find(t, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)) {
+            let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
+            let whole = (2..=10).contains(&of) || of == 100 || of == 1000;
+            let free = !is_counted(reading, lexicon, last) && reading.tokens.get(last).is_none_or(|x| !x.is_digits());
+            return (whole && free && n < of).then(|| percent(reading, n, of, first, last)).flatten();
+        }
+        if !reading.tokens[t].is_word() || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And))) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A single short run of digits at token `at`; and the token after it.
+fn digits(text: &str, reading: &Reading, at: usize) -> Option<(i128, usize)> {
+    let token = reading.tokens.get(at).filter(|x| x.is_digits() && x.span.len() <= MAX_DIGITS)?;
+    let value = token.span.of(text).chars().try_fold(0i128, |n, c| Some(n * 10 + digit(c)? as i128))?;
+    Some((value, at + 1))
+}
+
+/// Bytes of a run of digits in a fraction.
+const MAX_DIGITS: usize = 8;
+
+/// In percent, to two decimals where it does not end; as a word it is no finer than one percent.
+fn percent(reading: &Reading, n: i128, of: i128, first: usize, end: usize) -> Option<Number> {
+    if n <= 0 || n > of {
+        return None;
+    }
+    let hundredths = (n.checked_mul(20_000)?.checked_add(of)?).div_euclid(of.checked_mul(2)?);
+    let value = Decimal::new(hundredths, 2).normalized();
+    let printed = Printed { low: value, high: value, resolution: Decimal::ONE, coarse: Decimal::ONE, other: None };
+    let mut number = bare(reading, first, end, printed);
+    number.form = Form::Percent;
+    Some(number)
+}

@@ -1,0 +1,164 @@
+//! Numbers that name instead of counting: labels, codes, footnotes, telephone numbers, clock times.
+
+use super::digits::{Groups, Reading as Print};
+use super::{Form, Number};
+use crate::decimal::Decimal;
+use crate::lexicon::{Cue, Lexicon, Reading, Sense, TokenKind, Joint, is_hyphen};
+
+/// Where the digit runs that start at `t` end.
+pub fn serial_end(reading: &Reading, t: usize) -> usize {
+    let mut end = t + 1;
+    while reading.tokens.get(end).is_some_and(|x| x.is_digits()) {
+        end += 1;
+    }
+    end
+}
+
+/// Labels, codes, footnotes, telephone numbers: where they end.
+pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexicon) -> Option<usize> {
+    let tokens = &reading.tokens;
+    let end = groups.last;
+    let next = tokens.get(end);
+    let mark = |at: usize| reading.mark(at);
+    // A label, with or without a mark behind it: "article 5", "page : 3".
+    let mut label_end = t;
+    while label_end > 0 && matches!(mark(label_end - 1), Some(':' | '.' | '#')) {
+        label_end -= 1;
+    }
+    let labelled = reading.ending_at(label_end, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
+    if (labelled || t > 0 && mark(t - 1) == Some('#')) && !is_counted(reading, lexicon, end) {
+        // "articles 5 et 6", "n° 27-14": the whole label.
+        let (tail, runs) = code(reading, end);
+        return Some(if runs > 1 { tail } else { listed(reading, lexicon, end) });
+    }
+    // Part of a name: "G20", "Covid-19", "A320".
+    if t > 0 && tokens[t].joint == Joint::Glued {
+        let before = &tokens[t - 1];
+        let named = before.is_word()
+            || matches!(before.kind, TokenKind::Mark(c) if is_hyphen(c))
+                && before.joint == Joint::Glued
+                && t > 1
+                && (tokens[t - 2].is_word() || tokens[t - 2].is_digits());
+        // A range of digits keeps its second half; a name does not.
+        let range = t > 1 && tokens[t - 2].is_digits() && before.kind != TokenKind::Word;
+        let symbol = before.is_word() && lexicon.glued_prefix(before.word);
+        if named && !range && !symbol {
+            return Some(end);
+        }
+    }
+    // Letters right behind, other than a suffix, a scale or a unit: "5G", "4x4".
+    if let Some(n) = next
+        && n.is_word()
+        && n.joint == Joint::Glued
+        && lexicon.glued_power(n.word).is_none()
+        && !reading.has(end, |s| matches!(s, Sense::OrdinalSuffix | Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale { .. }))
+    {
+        return Some(end + 1);
+    }
+    // A footnote mark, or the number of a list entry.
+    let enclosed = |open: char, close: char| t > 0 && mark(t - 1) == Some(open) && mark(end) == Some(close);
+    let short = groups.is_single() && groups.digit_count() <= 2;
+    if enclosed('[', ']') || enclosed('(', ')') && short && t > 1 && tokens[t - 1].joint == Joint::Glued {
+        return Some(end);
+    }
+    if t == 0 && short && (mark(end) == Some(')') || mark(end) == Some('.') && tokens.get(end + 1).is_some_and(|n| n.joint == Joint::Space)) {
+        return Some(end);
+    }
+    // Telephone and serial numbers.
+    if groups.is_single() && groups.leading_zero() && groups.digit_count() > 1 {
+        return Some(serial_end(reading, t));
+    }
+    // "3-1", "2-15-890", "24/7": a range goes up and has two ends.
+    let (tail, runs) = code(reading, end);
+    let upwards = || {
+        let next = Groups::at(text, tokens, end + 1)?;
+        match (groups.reading(), next.reading()) {
+            (Print::Plain(a), Print::Plain(b)) => Some(a < b),
+            _ => Some(true),
+        }
+    };
+    if runs > 2 || runs == 2 && (mark(end) == Some('/') || upwards() != Some(true)) {
+        return Some(tail);
+    }
+    let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
+    (runs >= 3).then(|| serial_end(reading, t))
+}
+
+/// Does something counted stand right behind the number that ends before token `t`?
+pub fn is_counted(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let symbol = |c: char| c == '%' || lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c);
+    let counts = |s: Sense| matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Percent | Sense::Points | Sense::Scale { .. });
+    reading.mark(t).is_some_and(symbol) || reading.has(t, counts)
+}
+
+/// Runs of digits glued together by hyphens or slashes the first of which ends at token `end`:
+/// the token after them, and how many there are.
+fn code(reading: &Reading, end: usize) -> (usize, usize) {
+    let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
+    let sep = |at: usize| reading.mark(at).is_some_and(|c| is_hyphen(c) || c == '/');
+    let (mut at, mut runs) = (end, 1);
+    while sep(at) && glued(at) && glued(at + 1) && reading.tokens.get(at + 1).is_some_and(|x| x.is_digits()) {
+        at += 2;
+        runs += 1;
+    }
+    (at, runs)
+}
+
+/// Longest list of labels read as one.
+const MAX_LABELS: usize = 16;
+
+/// "5, 6 et 7", "12 à 15": where the list of labels that goes on at token `end` ends.
+fn listed(reading: &Reading, lexicon: &Lexicon, end: usize) -> usize {
+    let digits = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_digits()) && !is_counted(reading, lexicon, t + 1);
+    let joined = |t: usize| {
+        reading.find(t, |h| {
+            let joins = matches!(h.sense, Sense::NumberJoin | Sense::RangeJoin(_) | Sense::Cue(Cue::And));
+            (joins && digits(h.end as usize)).then_some(h.end as usize + 1)
+        })
+    };
+    let (mut at, mut sure) = (end, end);
+    for _ in 0..MAX_LABELS {
+        if let Some(stop) = joined(at) {
+            (at, sure) = (stop, stop);
+        } else if reading.mark(at) == Some(',') && digits(at + 1) {
+            // A comma alone may end the sentence's label: only a joining word later on makes it a list.
+            at += 2;
+        } else {
+            break;
+        }
+    }
+    sure
+}
+
+/// "à 14 heures": an hour of the day; the token its opening word starts at.
+pub fn hour(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Option<usize> {
+    let end = hours_end(reading, lexicon, number)?;
+    let opened = reading.ending_at(number.first as usize, |h| (h.sense == Sense::Cue(Cue::Hour)).then_some(h.start as usize));
+    opened.filter(|_| !reading.has(end, |s| s == Sense::Cue(Cue::Of)))
+}
+
+/// The token after a number of hours that a clock can show.
+pub fn hours_end(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Option<usize> {
+    let hour = lexicon.vocabulary.unit_named("hour");
+    let of_day = number.form == Form::Cardinal && number.printed.low <= Decimal::integer(24) && number.printed.low.is_integer();
+    let end = reading.find(number.last as usize, |h| match h.sense {
+        Sense::Unit(u) if Some(u) == hour => Some(h.end as usize),
+        _ => None,
+    });
+    end.filter(|_| of_day)
+}
+
+/// "21e siècle": an ordinal that names a time or a place.
+pub fn is_era(reading: &Reading, number: &Number) -> bool {
+    number.form == Form::Ordinal && reading.cue_at(number.last as usize, Cue::Era).is_some()
+}
+
+/// Tokens between an ordinal and the word that makes it a rank, before it and behind it.
+const RANK_REACH: (usize, usize) = (6, 4);
+
+/// Do the words around an ordinal make it a rank?
+pub fn is_ranked(reading: &Reading, number: &Number) -> bool {
+    let (first, last) = (number.first as usize, number.last as usize);
+    let rank = |from: usize, to: usize| reading.within(from, to.min(reading.len())).any(|h| h.sense == Sense::Cue(Cue::Rank));
+    rank(first.saturating_sub(RANK_REACH.0), first) || rank(last, last + RANK_REACH.1)
+}

@@ -1,0 +1,5 @@
+//! One test binary: every chapter is a module.
+
+mod corpus;
+mod robust;
+mod spelled;
