@@ -13,6 +13,7 @@
 
 pub mod decimal;
 pub mod document;
+pub mod equations;
 pub mod error;
 pub mod figures;
 pub mod findings;

@@ -146,6 +146,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         sentence: document.sentences.get(m.sentence).copied().unwrap_or(m.number.span),
         paragraph: Some(m.block as u32),
         page: None,
+        unknown: None,
     }
 }
 

@@ -5,8 +5,9 @@ pub use crate::error::Note;
 use crate::error::Result;
 use crate::figures::{Day, Figure, FigureId};
 use crate::findings::{Finding, findings};
+use crate::interval::Interval;
 use crate::indicators::{Indicator, indicators};
-use crate::ledger::Books;
+use crate::ledger::{Books, Settings};
 use crate::lexicon::Vocabulary;
 use crate::numerals::Convention;
 use crate::relations::{Relation, RelationId};
@@ -53,13 +54,15 @@ impl Report {
 pub struct Audit {
     pub indicators: Vec<Indicator>,
     pub findings: Vec<Finding>,
+    /// What all ties together leave to each figure, with the few values that are possible.
+    pub implied: Vec<(Interval, Vec<i128>)>,
 }
 
 impl Report {
     /// Solves the report's ties.
     pub fn audit(&self) -> Result<Audit> {
         let text = |id: FigureId, hedge: bool| self.figure(id).map_or_else(String::new, |f| self.quote(f, hedge));
-        audit(&self.figures, &self.relations, &text)
+        audit(&self.figures, &self.relations, Settings::default(), &text)
     }
 
     /// A figure as printed, with or without its hedge.
@@ -73,9 +76,14 @@ impl Report {
 }
 
 /// Solves any figures and ties; `text` gives a figure as printed, with its hedge if asked.
-pub fn audit(figures: &[Figure], relations: &[Relation], text: &dyn Fn(FigureId, bool) -> String) -> Result<Audit> {
-    let books = Books::open(figures, relations);
+pub fn audit(figures: &[Figure], relations: &[Relation], settings: Settings, text: &dyn Fn(FigureId, bool) -> String) -> Result<Audit> {
+    let books = Books::open(figures, relations, settings);
     let solved = books.solve();
     let vocabulary = Vocabulary::shared()?;
-    Ok(Audit { indicators: indicators(&books, &solved, vocabulary), findings: findings(&books, &solved, text) })
+    let implied = |f: &Figure| (solved.figure(f.id).unwrap_or(Interval::ALL), solved.candidates(f.id));
+    Ok(Audit {
+        indicators: indicators(&books, &solved, vocabulary),
+        findings: findings(&books, &solved, text),
+        implied: figures.iter().map(implied).collect(),
+    })
 }

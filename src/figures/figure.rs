@@ -127,12 +127,19 @@ pub struct Figure {
     /// Index of its paragraph, where the text has any.
     pub paragraph: Option<u32>,
     pub page: Option<u32>,
+    /// Not printed at all: where it may lie. Only in tables that people write.
+    pub unknown: Option<Interval>,
 }
 
 /// Share of a hedged number's value that `about` and `nearly` leave open when the print itself is finer.
 pub const HEDGE_TOLERANCE: Decimal = Decimal::new(5, 3);
 
 impl Figure {
+    /// The single value printed, if one was.
+    pub fn value(&self) -> Option<Decimal> {
+        self.printed.value().filter(|_| self.unknown.is_none())
+    }
+
     /// Counts of whole things are integers; shares, amounts and durations need not be.
     pub fn is_integer(&self) -> bool {
         match self.measure {
@@ -158,6 +165,9 @@ impl Figure {
     }
 
     fn interval_at(&self, rounding: Rounding, grain: Decimal) -> Option<Interval> {
+        if let Some(open) = self.unknown {
+            return Some(if self.is_integer() { open.integers() } else { open });
+        }
         let p = &self.printed;
         if p.is_range() {
             let low = Interval::printed(p.low, grain, rounding)?;

@@ -7,6 +7,7 @@
 mod change;
 mod complement;
 mod conflict;
+mod equation;
 mod part;
 mod restatement;
 mod share;
@@ -32,8 +33,8 @@ pub struct Rule {
 }
 
 /// Every rule, by code.
-pub const RULES: [Rule; 8] =
-    [total::RULE, part::RULE, share::RULE, complement::RULE, change::RULE, restatement::RULE, restatement::HEDGE, conflict::RULE];
+pub const RULES: [Rule; 9] =
+    [total::RULE, part::RULE, share::RULE, complement::RULE, change::RULE, restatement::RULE, restatement::HEDGE, conflict::RULE, equation::RULE];
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -79,6 +80,7 @@ pub fn findings<'v>(books: &'v Books<'v>, solved: &'v Solved<'v, 'v>, text: &'v 
             Kind::Part => out.push(part::finding(&view, case)),
             Kind::Share => out.push(share::finding(&view, case)),
             Kind::Change => out.push(change::finding(&view, case)),
+            Kind::Equation => out.push(equation::finding(&view, case)),
             Kind::Complement => out.push(complement::finding(&view, case)),
             Kind::Restatement | Kind::Same => {
                 out.push(restatement::finding(&view, case));

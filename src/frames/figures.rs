@@ -25,7 +25,7 @@ pub fn figures(report: &Report) -> PolarsResult<DataFrame> {
         string("indicator", |f| f.indicator.as_deref()),
         string("label", |f| f.label.as_deref()),
         named("measure", Measure::NAMES, f.iter().map(|f| Some(f.measure.name())))?,
-        numbers("value", f.iter().map(|f| f.printed.value().map(number))),
+        numbers("value", f.iter().map(|f| f.value().map(number))),
         numbers("value_min", hull.iter().map(|i| end(i.lo))),
         numbers("value_max", hull.iter().map(|i| end(i.hi))),
         named("quantifier", Quantifier::NAMES, f.iter().map(|f| Some(f.quantifier.name())))?,

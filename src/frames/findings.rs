@@ -4,9 +4,10 @@ use polars_core::prelude::*;
 
 use super::column::{end, lists, named, number, numbers, owned, strings};
 use crate::findings::{Finding, Status};
+use crate::figures::FigureId;
 use crate::lexicon::prose::Prose;
 
-pub fn findings(rows: &[Finding], prose: &Prose) -> PolarsResult<DataFrame> {
+pub fn findings(rows: &[Finding], prose: &Prose, name: &dyn Fn(FigureId) -> String) -> PolarsResult<DataFrame> {
     let repair = |f: &Finding| {
         let said: Vec<String> = f.repair.iter().map(|m| prose.render(m)).collect();
         (!said.is_empty()).then(|| said.join("; "))
@@ -20,7 +21,7 @@ pub fn findings(rows: &[Finding], prose: &Prose) -> PolarsResult<DataFrame> {
         numbers("expected_min", rows.iter().map(|f| end(f.expected.lo))),
         numbers("expected_max", rows.iter().map(|f| end(f.expected.hi))),
         numbers("difference", rows.iter().map(|f| f.difference.map(number))),
-        lists("figure_ids", rows.len(), rows.iter().map(|f| f.figures.iter().map(|f| f.to_string()))),
+        lists("figure_ids", rows.len(), rows.iter().map(|f| f.figures.iter().map(|f| name(*f)))),
         lists("relation_ids", rows.len(), rows.iter().map(|f| f.relations.iter().map(|r| r.to_string()))),
         owned("repair", rows.iter().map(repair)),
         owned("message", rows.iter().map(|f| Some(prose.render(&f.message)))),

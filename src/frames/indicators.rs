@@ -4,9 +4,10 @@ use polars_core::prelude::*;
 
 use super::column::{booleans, breakdown, end, integer_lists, lists, number, numbers, owned, strings};
 use crate::indicators::Indicator;
+use crate::figures::FigureId;
 use crate::lexicon::prose::Prose;
 
-pub fn indicators(rows: &[Indicator], prose: &Prose) -> PolarsResult<DataFrame> {
+pub fn indicators(rows: &[Indicator], prose: &Prose, name: &dyn Fn(FigureId) -> String) -> PolarsResult<DataFrame> {
     let candidates = |i: &Indicator| {
         let few: Option<Vec<i64>> = i.candidates.iter().map(|v| i64::try_from(*v).ok()).collect();
         few.filter(|c| !c.is_empty())
@@ -28,7 +29,7 @@ pub fn indicators(rows: &[Indicator], prose: &Prose) -> PolarsResult<DataFrame> 
         integer_lists("candidates", rows.len(), rows.iter().map(candidates)),
         strings("unit", rows.iter().map(|i| i.unit.as_deref())),
         strings("formula", rows.iter().map(|i| Some(i.formula.as_str()))),
-        lists("inputs", rows.len(), rows.iter().map(|i| i.inputs.iter().map(|f| f.to_string()))),
+        lists("inputs", rows.len(), rows.iter().map(|i| i.inputs.iter().map(|f| name(*f)))),
         lists("relation_ids", rows.len(), rows.iter().map(|i| i.relations.iter().map(|r| r.to_string()))),
         strings("period", rows.iter().map(|i| i.period.as_deref())),
         owned("caveat", rows.iter().map(caveat)),

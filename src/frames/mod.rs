@@ -9,9 +9,11 @@ mod figures;
 mod findings;
 mod indicators;
 mod relations;
+mod sheet;
 
 pub use blocks::blocks;
 pub use figures::figures;
 pub use findings::findings;
 pub use indicators::indicators;
 pub use relations::relations;
+pub use sheet::sheet;

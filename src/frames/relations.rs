@@ -4,17 +4,16 @@ use polars_core::prelude::*;
 
 use super::column::{booleans, integers, lists, named, owned, strings};
 use crate::document::Index;
-use crate::relations::{Kind, Origin};
-use crate::report::Report;
+use crate::figures::FigureId;
+use crate::relations::{Kind, Origin, Relation};
 
-pub fn relations(report: &Report) -> PolarsResult<DataFrame> {
-    let (r, text) = (&report.relations, report.document.text.as_str());
+pub fn relations(r: &[Relation], text: &str, name: &dyn Fn(FigureId) -> String) -> PolarsResult<DataFrame> {
     let index = Index::new(text);
     let at = |byte: u32| Some(index.code_point(text, byte as usize) as i64);
     let columns = vec![
         owned("relation_id", r.iter().map(|r| Some(r.id.to_string()))),
         named("kind", Kind::NAMES, r.iter().map(|r| Some(r.kind.name())))?,
-        lists("figure_ids", r.len(), r.iter().map(|r| r.members.iter().map(|m| m.0.to_string()))),
+        lists("figure_ids", r.len(), r.iter().map(|r| r.members.iter().map(|m| name(m.0)))),
         lists("roles", r.len(), r.iter().map(|r| r.members.iter().map(|m| m.1.name().to_owned()))),
         booleans("complete", r.iter().map(|r| r.complete)),
         strings("cue", r.iter().map(|r| Some(r.cue.as_str()))),

@@ -22,13 +22,13 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
     let now = view.printed(current);
     let before = match case.relation.first(Role::Previous) {
         Some(id) => {
-            row.formula = format!("{current} - {id}");
+            row.formula = format!("{current} - {id}", current = view.name(current), id = view.name(id));
             view.printed(id)
         }
         None => {
             let rate = case.relation.first(Role::Rate)?;
             let sign = if view.figure(rate)?.direction == Some(crate::figures::Direction::Down) { "-" } else { "+" };
-            row.formula = format!("{current} - 100 * {current} / (100 {sign} {rate})");
+            row.formula = format!("{current} - 100 * {current} / (100 {sign} {rate})", current = view.name(current), rate = view.name(rate));
             let value = previous::value(view, case, true);
             if row.integer { value.and_then(|v| v.round(0)) } else { value }
         }

@@ -17,7 +17,7 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
     row.integer = of.is_integer();
     row.unit = of.unit.clone();
     row.label = row.label.or_else(|| of.label.clone());
-    row.formula = format!("{rate} * {whole} / 100");
+    row.formula = format!("{rate} * {whole} / 100", rate = view.name(rate), whole = view.name(whole));
     let value = view.printed(rate).zip(view.printed(whole)).and_then(|(r, w)| r.checked_mul(w)?.checked_shift(-2));
     Some(row.bounded(value, view.solved.bounds(*part), view.solved.values(*part)))
 }

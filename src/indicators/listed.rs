@@ -15,14 +15,14 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Vec<Indicator> {
     let sum = total(view, &ids);
     if let Some(mut row) = view.row(SUM, whole_id, ids.clone(), Some(case)) {
         row.integer = view.figure(whole_id).is_some_and(|f| f.is_integer());
-        row.formula = plus(&ids);
+        row.formula = plus(view, &ids);
         out.push(row.bounded(sum, view.solved.bounds(*listed), None));
     }
     if remainder.is_some()
         && let Some(mut row) = view.row(SHARE, whole_id, ids.iter().copied().chain([whole_id]).collect(), Some(case))
     {
         row.unit = Some(PERCENT.to_owned());
-        row.formula = format!("100 * ({}) / {whole_id}", plus(&ids));
+        row.formula = format!("100 * ({}) / {whole_id}", plus(view, &ids), whole_id = view.name(whole_id));
         let value = sum.zip(view.printed(whole_id)).and_then(|(s, w)| percent(s, w));
         out.push(row.bounded(value, view.solved.percentage(*listed, *whole), None));
     }

@@ -92,6 +92,10 @@ impl<'v> View<'v> {
         self.books.figures.get(id.0 as usize)
     }
 
+    pub fn name(&self, id: FigureId) -> String {
+        self.books.name(id)
+    }
+
     pub fn printed(&self, id: FigureId) -> Option<Decimal> {
         self.solved.printed(id)
     }
@@ -148,13 +152,13 @@ impl Indicator {
 
 /// The signed rate a change figure prints.
 pub(crate) fn signed(figure: &Figure) -> Option<Decimal> {
-    let v = figure.printed.value()?;
+    let v = figure.value()?;
     if figure.direction == Some(Direction::Down) && v >= Decimal::ZERO { v.checked_neg() } else { Some(v) }
 }
 
 /// `f01 + f02`
-pub(crate) fn plus(ids: &[FigureId]) -> String {
-    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+pub(crate) fn plus(view: &View<'_>, ids: &[FigureId]) -> String {
+    ids.iter().map(|id| view.books.name(*id)).collect::<Vec<_>>().join(" + ")
 }
 
 /// The sum as printed.

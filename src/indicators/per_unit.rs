@@ -39,7 +39,7 @@ fn row(view: &View<'_>, people: FigureId, units: FigureId) -> Option<Indicator> 
     let mut row = view.row(NAME, people, vec![people, units], None)?;
     let unit = view.figure(units)?.unit.as_deref()?;
     row.unit = Some(format!("person/{unit}"));
-    row.formula = format!("{people} / {units}");
+    row.formula = format!("{people} / {units}", people = view.name(people), units = view.name(units));
     row.caveats.push(Message::new("caveat.per_unit"));
     let (p, u) = (view.solved.figure(people)?, view.solved.figure(units)?);
     let value = view.printed(people)?.checked_div(view.printed(units)?, 4);

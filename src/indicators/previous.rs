@@ -23,10 +23,10 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
     row.integer = view.figure(current)?.is_integer();
     row.period = case.relation.reference_period.clone();
     row.formula = match (relative, down) {
-        (true, false) => format!("100 * {current} / (100 + {rate})"),
-        (true, true) => format!("100 * {current} / (100 - {rate})"),
-        (false, false) => format!("{current} - {rate}"),
-        (false, true) => format!("{current} + {rate}"),
+        (true, false) => format!("100 * {current} / (100 + {rate})", current = view.name(current), rate = view.name(rate)),
+        (true, true) => format!("100 * {current} / (100 - {rate})", current = view.name(current), rate = view.name(rate)),
+        (false, false) => format!("{current} - {rate}", current = view.name(current), rate = view.name(rate)),
+        (false, true) => format!("{current} + {rate}", current = view.name(current), rate = view.name(rate)),
     };
     row.caveats.push(Message::new("caveat.base_unknown"));
     let (bounds, few) = (view.solved.bounds(*previous), view.solved.values(*previous));

@@ -14,7 +14,7 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
     let (now, before) = (case.relation.first(Role::Current)?, case.relation.first(Role::Previous)?);
     let mut row = view.row(NAME, now, vec![now, before], Some(case))?;
     row.unit = Some(PERCENT.to_owned());
-    row.formula = format!("100 * ({now} - {before}) / {before}");
+    row.formula = format!("100 * ({now} - {before}) / {before}", now = view.name(now), before = view.name(before));
     let value = view.printed(now).zip(view.printed(before)).and_then(|(n, b)| percent(n, b)?.checked_sub(Decimal::integer(100)));
     Some(row.bounded(value, view.solved.growth(*current, *previous), None))
 }

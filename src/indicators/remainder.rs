@@ -17,7 +17,7 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
     let inputs = [whole].into_iter().chain(ids.iter().copied()).collect();
     let mut row = view.row(NAME, whole, inputs, Some(case))?;
     row.integer = view.figure(whole)?.is_integer();
-    row.formula = format!("{whole} - ({})", plus(&ids));
+    row.formula = format!("{whole} - ({})", plus(view, &ids), whole = view.name(whole));
     row.caveats.push(Message::new("caveat.dimension"));
     let value = view.printed(whole).zip(total(view, &ids)).and_then(|(w, s)| w.checked_sub(s));
     Some(row.bounded(value, view.solved.bounds(*remainder), view.solved.values(*remainder)))

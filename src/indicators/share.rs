@@ -14,7 +14,7 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Vec<Indicator> {
     let row = |part: VarId, id: FigureId, whole: VarId| {
         let mut row = view.row(NAME, id, vec![id, whole_id], Some(case))?;
         row.unit = Some(PERCENT.to_owned());
-        row.formula = format!("100 * {id} / {whole_id}");
+        row.formula = format!("100 * {id} / {whole_id}", id = view.name(id), whole_id = view.name(whole_id));
         if case.relation.origin == Origin::Vocabulary {
             row.caveats.push(Message::new("caveat.overlap"));
         }

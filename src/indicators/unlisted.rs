@@ -23,7 +23,7 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
     let mut row = view.row(NAME, count, vec![count], Some(case))?;
     row.inputs.extend(parts.iter().map(|p| p.0));
     row.integer = true;
-    row.formula = format!("{count} - {listed}");
+    row.formula = format!("{count} - {listed}", count = view.name(count));
     row.caveats.push(Message::new("caveat.dimension"));
     let less = |e: Option<End>| e.and_then(|e| Some(End { at: e.at.checked_sub(listed)?, ..e }));
     let bounds = view.solved.figure(count)?;

@@ -18,8 +18,32 @@ pub struct Conflict {
     pub relations: Vec<usize>,
 }
 
+/// How to take the books.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub reading: Reading,
+    /// Is a tie that fails under `reading` forgiven when another way of rounding would mend it?
+    pub forgiving: bool,
+    /// Names of the figures, where they have names of their own.
+    pub names: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { reading: Reading::NEAREST, forgiving: true, names: Vec::new() }
+    }
+}
+
+impl Settings {
+    /// What a figure is called in formulas and tables.
+    pub fn name(&self, id: FigureId) -> String {
+        self.names.get(id.0 as usize).cloned().unwrap_or_else(|| id.to_string())
+    }
+}
+
 /// Figures and ties, checked, and ready to be solved.
 pub struct Books<'r> {
+    pub settings: Settings,
     pub figures: &'r [Figure],
     pub relations: &'r [Relation],
     pub checks: Vec<Check>,
@@ -39,12 +63,12 @@ pub struct Solved<'b, 'r> {
 }
 
 impl<'r> Books<'r> {
-    pub fn open(figures: &'r [Figure], relations: &'r [Relation]) -> Books<'r> {
-        let checks: Vec<Check> = relations.iter().map(|r| check(figures, r)).collect();
+    pub fn open(figures: &'r [Figure], relations: &'r [Relation], settings: Settings) -> Books<'r> {
+        let checks: Vec<Check> = relations.iter().map(|r| check(figures, r, &settings)).collect();
         let mut aside: Vec<bool> = checks.iter().map(|c| c.standing != Standing::Holds).collect();
         let mut conflicts = Vec::new();
         loop {
-            let (ledger, ties) = enter(figures, relations, &aside);
+            let (ledger, ties) = enter(figures, relations, &aside, settings.reading);
             let cores = {
                 let answer = ledger.system.solve(&Options::default());
                 answer.cores().to_vec()
@@ -60,7 +84,7 @@ impl<'r> Books<'r> {
                 }
             }
             if found.is_empty() {
-                return Books { figures, relations, checks, conflicts, ties, aside, ledger };
+                return Books { settings, figures, relations, checks, conflicts, ties, aside, ledger };
             }
             for conflict in found {
                 conflict.relations.iter().for_each(|i| aside[*i] = true);
@@ -69,13 +93,17 @@ impl<'r> Books<'r> {
         }
     }
 
+    pub fn name(&self, id: FigureId) -> String {
+        self.settings.name(id)
+    }
+
     pub fn solve(&self) -> Solved<'_, 'r> {
         Solved { books: self, answer: self.ledger.system.solve(&Options::default()) }
     }
 }
 
-fn enter<'r>(figures: &'r [Figure], relations: &[Relation], aside: &[bool]) -> (Ledger<'r>, Vec<Result<Tie, Unfit>>) {
-    let mut ledger = Ledger::new(figures, Reading::NEAREST);
+fn enter<'r>(figures: &'r [Figure], relations: &[Relation], aside: &[bool], reading: Reading) -> (Ledger<'r>, Vec<Result<Tie, Unfit>>) {
+    let mut ledger = Ledger::new(figures, reading);
     let mut ties = Vec::with_capacity(relations.len());
     for (i, relation) in relations.iter().enumerate() {
         ledger.claims = !aside[i];
@@ -115,11 +143,16 @@ impl Solved<'_, '_> {
     pub fn figure(&self, id: FigureId) -> Option<Interval> {
         match self.books.ledger.line(id) {
             Some(line) if !line.turned => Some(self.bounds(line.var)),
-            _ => Reading::NEAREST.of(self.books.figures.get(id.0 as usize)?),
+            _ => self.books.settings.reading.of(self.books.figures.get(id.0 as usize)?),
         }
     }
 
+    /// The values a figure may have, when it is an integer with few.
+    pub fn candidates(&self, id: FigureId) -> Vec<i128> {
+        self.books.ledger.line(id).and_then(|l| self.values(l.var)).unwrap_or_default()
+    }
+
     pub fn printed(&self, id: FigureId) -> Option<Decimal> {
-        self.books.figures.get(id.0 as usize)?.printed.value()
+        self.books.figures.get(id.0 as usize)?.value()
     }
 }

@@ -1,5 +1,6 @@
 //! One tie by itself: does it hold as printed, and under which way of rounding does it not?
 
+use super::books::Settings;
 use super::entry::{Ledger, Reading, Tie, Unfit};
 use crate::figures::{Figure, FigureId};
 use crate::interval::{Interval, Rounding};
@@ -45,11 +46,12 @@ fn verdict(figures: &[Figure], relation: &Relation, reading: Reading) -> Result<
     Ok(ledger.system.solve(&Options::default()).quick_verdict())
 }
 
-pub fn check(figures: &[Figure], relation: &Relation) -> Check {
+pub fn check(figures: &[Figure], relation: &Relation, settings: &Settings) -> Check {
     let at = |rounding, coarse| verdict(figures, relation, Reading { rounding, coarse });
-    let standing = match at(Rounding::Nearest, false) {
+    let standing = match verdict(figures, relation, settings.reading) {
         Err(unfit) => Standing::Unclear(unfit),
         Ok(Verdict::Unknown) => Standing::Unclear(Unfit::Size),
+        Ok(Verdict::Refuted) if !settings.forgiving => Standing::Broken,
         Ok(Verdict::Refuted) => match (at(Rounding::Any, false), at(Rounding::Any, true)) {
             (Ok(Verdict::Refuted), Ok(Verdict::Refuted)) => Standing::Broken,
             (Ok(Verdict::Refuted), Ok(Verdict::Unknown)) | (Ok(Verdict::Unknown), _) => Standing::Unclear(Unfit::Size),
@@ -60,16 +62,16 @@ pub fn check(figures: &[Figure], relation: &Relation) -> Check {
         Ok(_) => Standing::Holds,
     };
     let breaks_under = match standing {
-        Standing::Holds => RULES.into_iter().filter(|r| at(*r, false) == Ok(Verdict::Refuted)).collect(),
+        Standing::Holds if settings.forgiving => RULES.into_iter().filter(|r| at(*r, false) == Ok(Verdict::Refuted)).collect(),
         _ => Vec::new(),
     };
-    Check { standing, breaks_under, left: left(figures, relation) }
+    Check { standing, breaks_under, left: left(figures, relation, settings.reading) }
 }
 
 /// For each member: the bounds the others leave it.
-fn left(figures: &[Figure], relation: &Relation) -> Vec<(FigureId, Interval)> {
+fn left(figures: &[Figure], relation: &Relation, reading: Reading) -> Vec<(FigureId, Interval)> {
     let others = |id: FigureId| {
-        let (ledger, _) = alone(figures, relation, Reading::NEAREST, Some(id)).ok()?;
+        let (ledger, _) = alone(figures, relation, reading, Some(id)).ok()?;
         let line = ledger.line(id)?;
         let answer = ledger.system.solve(&Options::default());
         if answer.is_refuted(line.var) {

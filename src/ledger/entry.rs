@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::decimal::Decimal;
 use crate::figures::{Direction, Figure, FigureId, Measure};
 use crate::interval::{End, Interval, Rounding};
-use crate::relations::{Kind, Relation, Role};
+use crate::relations::{Equation, Kind, Relation, Role};
 use crate::solver::{AssertionId, Constraint, Cover, System, VarId};
 
 /// How the printed numbers are taken.
@@ -55,6 +55,8 @@ pub enum Tie {
     Change { current: VarId, previous: VarId, difference: VarId, rate: Option<VarId>, printed: bool },
     Complement { rates: Vec<VarId> },
     Same { members: Vec<VarId> },
+    /// Written by hand; says nothing but itself.
+    Equation,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -141,7 +143,25 @@ impl<'r> Ledger<'r> {
             Kind::Change => self.change(relation, index),
             Kind::Complement => self.complement(relation, index),
             Kind::Restatement | Kind::Same => self.same(relation, index),
+            Kind::Equation => self.equation(relation, index),
         }
+    }
+
+    fn equation(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        match relation.equation.as_ref().ok_or(Unfit::Members)? {
+            Equation::Linear { terms, within } => {
+                let mut entered = Vec::new();
+                for (c, id) in terms {
+                    entered.push((*c, self.figure(*id)?));
+                }
+                self.relate(Constraint::Linear { terms: entered, within: *within }, index);
+            }
+            Equation::Ratio { part, whole, ratio } => {
+                let (part, whole, ratio) = (self.figure(*part)?, self.figure(*whole)?, self.figure(*ratio)?);
+                self.relate(Constraint::Ratio { part, whole, ratio }, index);
+            }
+        }
+        Ok(Tie::Equation)
     }
 
     fn relate(&mut self, constraint: Constraint, index: usize) {

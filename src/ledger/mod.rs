@@ -10,7 +10,7 @@ mod entry;
 mod repair;
 mod slip;
 
-pub use books::{Books, Conflict, Solved};
+pub use books::{Books, Conflict, Settings, Solved};
 pub use check::{Check, Standing};
 pub use entry::{Ledger, PERCENT, POINTS, Reading, Tie, Unfit};
 pub use repair::{Repair, repairs};

@@ -22,7 +22,7 @@ pub fn repairs(figures: &[Figure], check: &Check) -> Vec<Repair> {
         .iter()
         .filter_map(|(id, target)| {
             let figure = figures.get(id.0 as usize)?;
-            let nonsense = target.is_empty() || figure.printed.value().is_some_and(|v| target.contains(v));
+            let nonsense = target.is_empty() || figure.value().is_some_and(|v| target.contains(v));
             (!nonsense).then(|| Repair { figure: *id, target: *target, slip: slips(figure, *target) })
         })
         .collect();
@@ -34,7 +34,7 @@ pub fn repairs(figures: &[Figure], check: &Check) -> Vec<Repair> {
 const SEARCHED: i128 = 2000;
 
 fn slips(figure: &Figure, target: Interval) -> Option<(i128, Slip)> {
-    let printed = figure.printed.value().filter(|v| v.is_integer())?.at_scale(0)?;
+    let printed = figure.value().filter(|v| v.is_integer())?.at_scale(0)?;
     let whole = target.integers();
     let (lo, hi) = (whole.lo?.at.floor(), whole.hi?.at.floor());
     if hi.checked_sub(lo)? > SEARCHED {

@@ -19,7 +19,7 @@ use crate::figures::{Direction, Printed, Quantifier};
 pub use calendar::Time;
 pub use convention::Evidence;
 pub use labels::is_ranked;
-pub use scan::{Scan, learn, scan};
+pub use scan::{coarse, Scan, learn, scan};
 
 /// Which separators a document uses, and what in it proves so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

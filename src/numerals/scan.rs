@@ -174,7 +174,7 @@ fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize
 }
 
 /// The coarser resolution a round integer may have.
-fn coarse(value: Decimal, resolution: Decimal) -> Decimal {
+pub fn coarse(value: Decimal, resolution: Decimal) -> Decimal {
     let Some(mut whole) = value.at_scale(0).filter(|v| *v != 0 && value.scale() == 0) else { return resolution };
     let mut unit = 1i128;
     while whole % 10 == 0 {

@@ -1,5 +1,6 @@
 //! pyo3 bindings: registration only; what a function does is said where it lives.
 
+mod audit;
 mod error;
 mod read;
 mod report;
@@ -10,6 +11,8 @@ use pyo3::prelude::*;
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add("__version__", env!("CARGO_PKG_VERSION"))?;
     m.add_class::<report::Report>()?;
+    m.add_class::<audit::Audit>()?;
+    m.add_function(wrap_pyfunction!(audit::audit, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_text, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_bytes, m)?)?;
     m.add_function(wrap_pyfunction!(read::load, m)?)?;

@@ -7,6 +7,7 @@ use pyo3_polars::PyDataFrame;
 
 use super::error::frame;
 use crate::error::{Error, Kind};
+use crate::figures::FigureId;
 use crate::frames;
 use crate::lexicon::prose::Prose;
 use crate::numerals::ConventionOrigin;
@@ -32,7 +33,12 @@ impl Report {
     }
 }
 
-fn prose(lang: &str) -> PyResult<&'static Prose> {
+/// Figures of a text are named by their place in it.
+fn plain(id: FigureId) -> String {
+    id.to_string()
+}
+
+pub(super) fn prose(lang: &str) -> PyResult<&'static Prose> {
     let known: Vec<&str> = Prose::languages().collect();
     match Prose::embedded(lang) {
         Some(prose) => Ok(prose?),
@@ -118,7 +124,7 @@ impl Report {
     }
 
     fn relations(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
-        py.detach(|| frames::relations(&self.inner)).map(PyDataFrame).map_err(frame)
+        py.detach(|| frames::relations(&self.inner.relations, &self.inner.document.text, &plain)).map(PyDataFrame).map_err(frame)
     }
 
     fn blocks(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
@@ -128,12 +134,12 @@ impl Report {
     fn indicators(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
         let prose = prose(lang_out)?;
         let audit = self.audited(py)?;
-        frames::indicators(&audit.indicators, prose).map(PyDataFrame).map_err(frame)
+        frames::indicators(&audit.indicators, prose, &plain).map(PyDataFrame).map_err(frame)
     }
 
     fn findings(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
         let prose = prose(lang_out)?;
         let audit = self.audited(py)?;
-        frames::findings(&audit.findings, prose).map(PyDataFrame).map_err(frame)
+        frames::findings(&audit.findings, prose, &plain).map(PyDataFrame).map_err(frame)
     }
 }

@@ -46,6 +46,7 @@ fn counts(document: &Document, lexicon: &Lexicon, mentions: &[Mention], whole: u
                 span: link_span.join(last),
                 origin: Origin::Text,
                 reference_period: None,
+            equation: None,
             });
         } else {
             out.extend(list.iter().map(|&i| tie(document, mentions, i, Kind::Part, Role::Part)));
@@ -137,5 +138,6 @@ fn shares(document: &Document, lexicon: &Lexicon, mentions: &[Mention], list: &[
         span,
         origin: Origin::Text,
         reference_period: None,
+        equation: None,
     });
 }

@@ -12,7 +12,7 @@ use crate::figures::{FigureId, Measure, Mention};
 use crate::lexicon::{Cue, Lexicon};
 use crate::numerals::Form;
 
-pub use relation::{Kind, Origin, Relation, RelationId, Role};
+pub use relation::{Equation, Kind, Origin, Relation, RelationId, Role};
 
 /// All ties among the figures of a text. Mention `i` is figure `i`.
 pub fn relations(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention]) -> Vec<Relation> {
@@ -57,6 +57,7 @@ fn tie(document: &Document, mentions: &[Mention], i: usize, kind: Kind, role: Ro
         span: cue.join(mentions[i].number.span),
         origin: Origin::Text,
         reference_period: None,
+        equation: None,
     }
 }
 
@@ -77,6 +78,7 @@ fn change(document: &Document, mentions: &[Mention], i: usize, base: usize) -> R
         span: cue.join(m.number.span),
         origin: Origin::Text,
         reference_period: m.reference.clone(),
+        equation: None,
     }
 }
 
@@ -103,6 +105,7 @@ fn vocabulary(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention], 
             span,
             origin: Origin::Vocabulary,
             reference_period: None,
+            equation: None,
         });
         mentions[i].link = Some(crate::figures::Link { base: whole, cue: None, span, head: i });
     }

@@ -2,6 +2,7 @@
 
 use crate::document::Span;
 use crate::figures::{FigureId, named};
+use crate::interval::Interval;
 
 /// Index of a relation in its report; `r01`, `r02` … outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,7 +18,7 @@ named!(
     /// How figures are tied.
     Kind {
         Sum = "sum", Part = "part", Share = "share", Change = "change", Complement = "complement",
-        Restatement = "restatement", Same = "same",
+        Restatement = "restatement", Same = "same", Equation = "equation",
     }
 );
 
@@ -25,6 +26,7 @@ named!(
     /// What a figure is in its relation.
     Role {
         Whole = "whole", Part = "part", Rate = "rate", Current = "current", Previous = "previous", Statement = "statement",
+        Term = "term",
     }
 );
 
@@ -39,6 +41,7 @@ named!(
 /// * `Change`: one `Rate` from a `Previous` (usually not printed) to a `Current`. The figure's direction gives the sign.
 /// * `Complement`: `Rate`s (percent of one whole) that together make 100 %.
 /// * `Restatement`: `Statement`s of one and the same quantity in one text; `Same`: across texts.
+/// * `Equation`: anything else that a person may write of figures; see `equation`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Relation {
     pub id: RelationId,
@@ -54,6 +57,17 @@ pub struct Relation {
     pub origin: Origin,
     /// For changes: what the earlier period is called, such as `2023`.
     pub reference_period: Option<String>,
+    /// For equations that people write and no other kind fits.
+    pub equation: Option<Equation>,
+}
+
+/// An equation as such.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Equation {
+    /// The weighted sum lies within.
+    Linear { terms: Vec<(i128, FigureId)>, within: Interval },
+    /// `part = ratio whole`
+    Ratio { part: FigureId, whole: FigureId, ratio: FigureId },
 }
 
 impl Relation {

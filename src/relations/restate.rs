@@ -30,6 +30,7 @@ pub fn ties(document: &Document, mentions: &[Mention], out: &mut Vec<Relation>) 
             span: m.number.span,
             origin: Origin::Text,
             reference_period: None,
+            equation: None,
         });
     }
 }

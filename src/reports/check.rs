@@ -77,6 +77,7 @@ fn missing(tie: &Tie) -> Option<&'static str> {
         Kind::Share => (m.whole.is_some() && m.rate.is_some(), "a share needs `whole` and `rate`"),
         Kind::Change => (m.current.is_some() && (m.rate.is_some() || m.previous.is_some()), "a change needs `current`, and `rate` or `previous`"),
         Kind::Complement => (m.parts.len() >= 2, "a complement needs two or more `parts`"),
+        Kind::Equation => (false, "an equation cannot be curated; use one of the other kinds"),
         Kind::Restatement | Kind::Same => (m.figures.len() >= 2, "a restatement needs two or more `figures`"),
     };
     (!ok).then_some(message)

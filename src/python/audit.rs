@@ -1,0 +1,126 @@
+//! The engine on anyone's table.
+
+use pyo3::prelude::*;
+use pyo3_polars::PyDataFrame;
+
+use super::error::frame;
+use super::report::prose;
+use crate::equations::{Item, Sheet};
+use crate::error::{Error, Kind};
+use crate::figures::{FigureId, Measure, Quantifier, Slice};
+use crate::frames;
+use crate::interval::Rounding;
+use crate::ledger::{Reading, Settings};
+use crate::report;
+
+/// One row: every column but the name may be missing.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub struct Row {
+    name: String,
+    value: Option<String>,
+    measure: Option<String>,
+    unit: Option<String>,
+    quantifier: Option<String>,
+    integer: Option<bool>,
+    resolution: Option<String>,
+    minimum: Option<String>,
+    label: Option<String>,
+    indicator: Option<String>,
+    breakdown: Option<String>,
+}
+
+/// Figures and formulas, solved.
+#[pyclass(frozen, module = "bilan._core")]
+pub struct Audit {
+    sheet: Sheet,
+    settings: Settings,
+    audit: report::Audit,
+}
+
+fn wrong(message: String) -> Error {
+    Error::new(Kind::Argument, message)
+}
+
+fn named<T>(column: &str, text: Option<&str>, names: &[&str], find: fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
+    match text {
+        None => Ok(None),
+        Some(text) => find(text).map(Some).ok_or_else(|| wrong(format!("{column}={text:?}; one of: {}", names.join(", ")))),
+    }
+}
+
+fn item(row: Row) -> Result<Item, Error> {
+    let slices = row.breakdown.as_deref().unwrap_or("").split(';').filter(|s| !s.trim().is_empty());
+    let slice = |text: &str| match text.split_once('=') {
+        Some((dimension, value)) => Ok(Slice { dimension: dimension.trim().to_owned(), value: value.trim().to_owned() }),
+        None => Err(wrong(format!("figure '{}': breakdown={text:?} is not like \"sex=female\"", row.name))),
+    };
+    Ok(Item {
+        breakdown: slices.map(slice).collect::<Result<_, _>>()?,
+        measure: named("measure", row.measure.as_deref(), Measure::NAMES, Measure::from_name)?,
+        quantifier: named("quantifier", row.quantifier.as_deref(), Quantifier::NAMES, Quantifier::from_name)?,
+        name: row.name,
+        value: row.value,
+        unit: row.unit,
+        integer: row.integer,
+        resolution: row.resolution,
+        minimum: row.minimum,
+        label: row.label,
+        indicator: row.indicator,
+    })
+}
+
+const RULES: [(&str, Rounding); 7] = [
+    ("half_up", Rounding::HalfUp),
+    ("half_even", Rounding::HalfEven),
+    ("nearest", Rounding::Nearest),
+    ("truncated", Rounding::Truncated),
+    ("ceil", Rounding::Ceil),
+    ("any", Rounding::Any),
+    ("exact", Rounding::Exact),
+];
+
+/// Without a rule numbers are taken as rounded to the nearest, and ties that another rule would mend are forgiven.
+#[pyfunction]
+pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&str>) -> PyResult<Audit> {
+    let rule = match rounding {
+        None => None,
+        Some(name) => {
+            let known: Vec<&str> = RULES.iter().map(|r| r.0).collect();
+            let found = RULES.iter().find(|r| r.0 == name).map(|r| r.1);
+            Some(found.ok_or_else(|| wrong(format!("rounding={name:?}; one of: {}", known.join(", "))))?)
+        }
+    };
+    let items = rows.into_iter().map(item).collect::<Result<Vec<Item>, Error>>()?;
+    let made = py.detach(|| -> Result<Audit, Error> {
+        let sheet = Sheet::new(&items, formulas)?;
+        let reading = Reading { rounding: rule.unwrap_or_default(), coarse: false };
+        let settings = Settings { reading, forgiving: rule.is_none(), names: sheet.names.clone() };
+        let text = |id: FigureId, _: bool| match sheet.figures.get(id.0 as usize) {
+            Some(f) if f.unknown.is_none() => format!("{} {}", settings.name(id), f.printed.low),
+            _ => settings.name(id),
+        };
+        let audit = report::audit(&sheet.figures, &sheet.relations, settings.clone(), &text)?;
+        Ok(Audit { sheet, settings, audit })
+    })?;
+    Ok(made)
+}
+
+#[pymethods]
+impl Audit {
+    fn figures(&self) -> PyResult<PyDataFrame> {
+        frames::sheet(&self.sheet, &self.audit, self.settings.reading).map(PyDataFrame).map_err(frame)
+    }
+
+    fn relations(&self) -> PyResult<PyDataFrame> {
+        frames::relations(&self.sheet.relations, "", &|id| self.settings.name(id)).map(PyDataFrame).map_err(frame)
+    }
+
+    fn indicators(&self, lang_out: &str) -> PyResult<PyDataFrame> {
+        frames::indicators(&self.audit.indicators, prose(lang_out)?, &|id| self.settings.name(id)).map(PyDataFrame).map_err(frame)
+    }
+
+    fn findings(&self, lang_out: &str) -> PyResult<PyDataFrame> {
+        frames::findings(&self.audit.findings, prose(lang_out)?, &|id| self.settings.name(id)).map(PyDataFrame).map_err(frame)
+    }
+}
