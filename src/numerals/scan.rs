@@ -157,6 +157,9 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
 
 fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize)> {
     let token = reading.tokens.get(t)?;
+    if reading.at(t).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end as usize > t + 1) {
+        return None;
+    }
     // "12M", "12 M€": an abbreviation needs the digits or a currency right beside it.
     let currency = || {
         let beside = reading.tokens.get(t + 1).is_some_and(|n| n.joint == Joint::Glued);
@@ -220,7 +223,8 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     {
         let mut number = bare(reading, t, end, Printed::integer(value as i128));
         number.form = Form::Ordinal;
-        if !is_ranked(reading, &number) {
+        // "les dix premiers pays": ten, not a rank.
+        if !is_ranked(reading, &number) || t > 0 && scan.floor() == t {
             return end;
         }
         return scan.push(reading, lexicon, number, end);
