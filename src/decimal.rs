@@ -111,6 +111,21 @@ impl Decimal {
         Some(Decimal { mantissa: self.mantissa.checked_mul(pow10(up - self.scale)?)?, scale: 0 })
     }
 
+    /// The quotient, rounded half away from zero to `scale` decimals: for showing, never for deciding.
+    pub fn checked_div(self, other: Decimal, scale: u8) -> Option<Decimal> {
+        let common = self.scale.max(other.scale);
+        let (n, d) = (self.at_scale(common)?.checked_mul(pow10(scale)?)?, other.at_scale(common)?);
+        let (q, r) = (n.checked_div(d)?, n.checked_rem(d)?);
+        let away = r.checked_abs()?.checked_mul(2)? >= d.checked_abs()?;
+        let sign = if (n < 0) == (d < 0) { 1 } else { -1 };
+        Some(Decimal { mantissa: if away { q.checked_add(sign)? } else { q }, scale })
+    }
+
+    /// Rounded half away from zero.
+    pub fn round(self, scale: u8) -> Option<Decimal> {
+        self.checked_div(Decimal::ONE, scale)
+    }
+
     /// Greatest integer not above it.
     pub fn floor(self) -> i128 {
         match pow10(self.scale) {

@@ -130,6 +130,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         printed: m.number.printed,
         measure: m.measure,
         quantifier: m.quantifier,
+        hedge: m.hedge,
         direction: m.direction,
         unit: m.unit.and_then(|u| v.unit(u)).map(|u| u.code.clone()),
         indicator: m.indicator.and_then(|x| v.indicators.get(x as usize)).map(|x| x.code.clone()),
@@ -143,6 +144,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         base: m.link.map(|l| FigureId(l.base as u32)),
         provider: provenance.provider.clone(),
         sentence: document.sentences.get(m.sentence).copied().unwrap_or(m.number.span),
+        paragraph: Some(m.block as u32),
         page: None,
     }
 }

@@ -1,0 +1,59 @@
+"""Figures you can check.
+
+`bilan` reads a report, makes every figure in it a row of a polars DataFrame, derives what follows from the ties
+between figures with guaranteed bounds, and says where they do not add up.
+
+Examples
+--------
+>>> import bilan
+>>> report = bilan.load("iom-morocco-2024")
+>>> report.findings.filter(status="mismatch")["name"].to_list()
+['hedge', 'total']
+"""
+
+from bilan._core import __version__
+from bilan.errors import (
+    AmbiguousNumberWarning,
+    ArgumentError,
+    BilanError,
+    BilanWarning,
+    DataError,
+    DatasetNotFoundError,
+    EmptyDocumentError,
+    EncodingError,
+    LanguageWarning,
+    LooksLikePathWarning,
+    MissingDependencyError,
+    UnsupportedFormatError,
+)
+from bilan.figure import Figure
+from bilan.reading import curated, datasets, languages, load, read, read_text, vocabulary
+from bilan.report import Finding, Note, NumberFormat, Report
+
+__all__ = [
+    "AmbiguousNumberWarning",
+    "ArgumentError",
+    "BilanError",
+    "BilanWarning",
+    "DataError",
+    "DatasetNotFoundError",
+    "EmptyDocumentError",
+    "EncodingError",
+    "Figure",
+    "Finding",
+    "LanguageWarning",
+    "LooksLikePathWarning",
+    "MissingDependencyError",
+    "Note",
+    "NumberFormat",
+    "Report",
+    "UnsupportedFormatError",
+    "__version__",
+    "curated",
+    "datasets",
+    "languages",
+    "load",
+    "read",
+    "read_text",
+    "vocabulary",
+]

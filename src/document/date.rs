@@ -21,6 +21,17 @@ impl Day {
         };
         (1..=days).contains(&day).then_some(Day { year, month, day })
     }
+
+    /// Days since 1970-01-01, as Arrow counts them.
+    pub fn since_epoch(self) -> i32 {
+        // Years that begin in March put the leap day last.
+        let (m, d) = (i32::from(self.month), i32::from(self.day));
+        let year = if m <= 2 { self.year - 1 } else { self.year };
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let of_year = (153 * (m + if m > 2 { -3 } else { 9 }) + 2) / 5 + d - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
 }
 
 /// From the first day to the last, both included.

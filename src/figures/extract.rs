@@ -134,6 +134,7 @@ impl Sentence<'_> {
             _ => c.unit,
         };
         let label = (c.end > number.last as usize && !quantity).then(|| reading.span(number.last as usize, c.end.max(number.last as usize + 1).min(s.core.max(c.end))));
+        let (quantifier, hedge) = measure::quantifier(reading, number, &c);
         let mut number = *number;
         if measure == Measure::Amount && number.sign == Some(Direction::Down) {
             number.printed = negative(number.printed)?;
@@ -146,7 +147,8 @@ impl Sentence<'_> {
             to: s.to,
             core: s.core,
             measure,
-            quantifier: measure::quantifier(reading, &number, &c),
+            quantifier,
+            hedge,
             direction: direction.filter(|_| matches!(measure, Measure::Change | Measure::Ratio)),
             unit,
             population: c.population,

@@ -8,6 +8,12 @@ use crate::interval::{Interval, Rounding};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigureId(pub u32);
 
+impl std::fmt::Display for FigureId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "f{:02}", u64::from(self.0) + 1)
+    }
+}
+
 /// A closed list of names, as code, as text in a frame, and back.
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),+ $(,)? }) => {
@@ -98,6 +104,8 @@ pub struct Figure {
     pub printed: Printed,
     pub measure: Measure,
     pub quantifier: Quantifier,
+    /// The words that hedge it, before or after the number.
+    pub hedge: Option<Span>,
     /// For changes: which way.
     pub direction: Option<Direction>,
     pub unit: Option<String>,
@@ -116,6 +124,8 @@ pub struct Figure {
     pub base: Option<FigureId>,
     pub provider: Option<String>,
     pub sentence: Span,
+    /// Index of its paragraph, where the text has any.
+    pub paragraph: Option<u32>,
     pub page: Option<u32>,
 }
 
@@ -137,16 +147,27 @@ impl Figure {
     /// A plain count is taken at its word (`36.000` persons is 36000); a count printed with a scale word
     /// (`1,3 million`) and every measured quantity stands for the interval that prints the same.
     pub fn interval(&self, rounding: Rounding) -> Option<Interval> {
+        self.interval_at(rounding, self.grain())
+    }
+
+    /// The same, were a round count (`36.000`) rounded to its last non-zero place.
+    pub fn coarse_interval(&self, rounding: Rounding) -> Option<Interval> {
+        // One trailing zero is no sign of rounding: `120` persons are counted, `1.200` may not be.
+        let round = self.is_integer() && self.printed.coarse >= Decimal::integer(100);
+        self.interval_at(rounding, if round { self.printed.coarse } else { self.grain() })
+    }
+
+    fn interval_at(&self, rounding: Rounding, grain: Decimal) -> Option<Interval> {
         let p = &self.printed;
         if p.is_range() {
-            let low = Interval::printed(p.low, self.grain(), rounding)?;
-            let high = Interval::printed(p.high, self.grain(), rounding)?;
+            let low = Interval::printed(p.low, grain, rounding)?;
+            let high = Interval::printed(p.high, grain, rounding)?;
             return Some(self.tidy(low.hull(high)));
         }
-        let mut own = self.hedged(p.low, rounding)?;
+        let mut own = self.hedged(p.low, rounding, grain)?;
         if let Some(other) = p.other {
             // Two readings of one print: neither may be excluded.
-            own = own.hull(self.hedged(other, rounding)?);
+            own = own.hull(self.hedged(other, rounding, grain)?);
         }
         Some(self.tidy(own))
     }
@@ -157,8 +178,8 @@ impl Figure {
         if exact { Decimal::ZERO } else { self.printed.resolution }
     }
 
-    fn hedged(&self, value: Decimal, rounding: Rounding) -> Option<Interval> {
-        let print = Interval::printed(value, self.grain(), rounding)?;
+    fn hedged(&self, value: Decimal, rounding: Rounding, grain: Decimal) -> Option<Interval> {
+        let print = Interval::printed(value, grain, rounding)?;
         let slack = || {
             let part = value.checked_mul(HEDGE_TOLERANCE)?;
             let part = if part < Decimal::ZERO { part.checked_neg()? } else { part };

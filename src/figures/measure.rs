@@ -2,27 +2,30 @@
 
 use super::segments::Segment;
 use super::{Direction, Measure, Quantifier};
+use crate::document::Span;
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
 use crate::numerals::{Form, Number, is_ranked};
 
 use super::counted::Counted;
 
-pub fn quantifier(reading: &Reading, number: &Number, counted: &Counted) -> Quantifier {
+/// The hedge, and the words that say it (none when a sign in the number does).
+pub fn quantifier(reading: &Reading, number: &Number, counted: &Counted) -> (Quantifier, Option<Span>) {
+    let words = |h: &crate::lexicon::Hit| Some(reading.span(h.start as usize, h.end as usize));
     let find = |at_end: usize, after: bool| {
         reading.ending_at(at_end, |h| match h.sense {
-            Sense::Quantifier { quantifier, after: a } if a == after => Some(quantifier),
+            Sense::Quantifier { quantifier, after: a } if a == after => Some((quantifier, words(h))),
             _ => None,
         })
     };
     let behind = |t: usize| {
         reading.find(t, |h| match h.sense {
             // "89 personnes et plus de 120 enfants": the next number's hedge.
-            Sense::Quantifier { quantifier, after: true } if !hedges(reading, h.end as usize - 1) => Some(quantifier),
+            Sense::Quantifier { quantifier, after: true } if !hedges(reading, h.end as usize - 1) => Some((quantifier, words(h))),
             _ => None,
         })
     };
     let (first, last) = (number.first as usize, number.last as usize);
-    find(first, false).or_else(|| behind(last)).or_else(|| behind(counted.end)).or(number.hedge).unwrap_or(Quantifier::Exact)
+    find(first, false).or_else(|| behind(last)).or_else(|| behind(counted.end)).or(number.hedge.map(|q| (q, None))).unwrap_or((Quantifier::Exact, None))
 }
 
 /// Tokens a word of change may stand before its number ("une hausse nette et régulière de 12 %").

@@ -30,6 +30,8 @@ pub struct Mention {
     pub core: usize,
     pub measure: Measure,
     pub quantifier: Quantifier,
+    /// The words that hedge it.
+    pub hedge: Option<Span>,
     pub direction: Option<Direction>,
     pub unit: Option<u16>,
     pub population: Option<u16>,

@@ -19,3 +19,4 @@ pub(crate) use figure::named;
 pub use crate::document::{Day, Period};
 pub use figure::{Direction, Figure, FigureId, HEDGE_TOLERANCE, Measure, Printed, Quantifier, Slice};
 pub use mention::{Link, Mention};
+pub use period::label as period_label;

@@ -1,1 +1,17 @@
-//! Arrow and polars tables.
+//! Every table, schema first: one file a table. The only room that knows polars.
+//!
+//! Enters: a report and its audit. Leaves: DataFrames with flat columns, offsets in code points, exact decimals turned
+//! to `f64` at the last moment. Refuses: to compute anything.
+
+mod blocks;
+mod column;
+mod figures;
+mod findings;
+mod indicators;
+mod relations;
+
+pub use blocks::blocks;
+pub use figures::figures;
+pub use findings::findings;
+pub use indicators::indicators;
+pub use relations::relations;

@@ -1,1 +1,17 @@
-//! (room under construction)
+//! Figures and ties in, answers with their spans out.
+//!
+//! Enters: figures and relations, read or written by hand. Leaves: [`Books`]: each tie checked by itself, all of them
+//! solved together, the bounds of what was printed and of what was not. Refuses: to know a language, to name or to
+//! grade what it finds (that is for indicators and findings).
+
+mod books;
+mod check;
+mod entry;
+mod repair;
+mod slip;
+
+pub use books::{Books, Conflict, Solved};
+pub use check::{Check, Standing};
+pub use entry::{Ledger, PERCENT, POINTS, Reading, Tie, Unfit};
+pub use repair::{Repair, repairs};
+pub use slip::Slip;

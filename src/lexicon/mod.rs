@@ -8,6 +8,7 @@ mod build;
 pub mod pattern;
 pub mod places;
 pub mod schema;
+pub mod prose;
 mod reading;
 mod sense;
 mod token;

@@ -213,6 +213,8 @@ pub struct Units {
     pub physical: Vec<String>,
     pub rank: Vec<String>,
     pub rate: Vec<String>,
+    /// Units that people are counted by ("people per programme").
+    pub per: Vec<String>,
     pub symbols: BTreeMap<char, String>,
 }
 
@@ -222,6 +224,8 @@ pub struct Vocabulary {
     pub indicator: Vec<IndicatorEntry>,
     pub population: BTreeMap<String, PopulationEntry>,
     pub slices: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub counted_in: BTreeMap<String, String>,
     #[serde(default)]
     pub exhaustive: Vec<Exhaustive>,
 }
@@ -276,7 +280,7 @@ pub fn drawer<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
     })
 }
 
-fn position(text: &str, offset: usize) -> (usize, usize) {
+pub fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |l| l.chars().count()) + 1;

@@ -57,12 +57,22 @@ pub struct Vocabulary {
     pub populations: Vec<Population>,
     pub categories: Vec<Category>,
     pub exhaustive: Vec<Exhaustive>,
+    /// Units that people are counted by.
+    pub per: Vec<String>,
+    /// Dimension → the unit its values are counted in.
+    pub counted_in: std::collections::BTreeMap<String, String>,
     unit_ids: FxHashMap<String, u16>,
     indicator_ids: FxHashMap<String, u16>,
     population_ids: FxHashMap<String, u16>,
 }
 
 impl Vocabulary {
+    /// The embedded vocabulary, read once.
+    pub fn shared() -> Result<&'static Vocabulary> {
+        static SHARED: std::sync::LazyLock<Result<Vocabulary>> = std::sync::LazyLock::new(Vocabulary::embedded);
+        SHARED.as_ref().map_err(Clone::clone)
+    }
+
     pub fn embedded() -> Result<Vocabulary> {
         Vocabulary::new(include_str!("vocabulary.toml"), include_str!("units.toml"))
     }
@@ -87,6 +97,10 @@ impl Vocabulary {
                 v.units.push(Unit { code, sort });
             }
         }
+        if let Some(code) = form.per.iter().find(|c| v.unit_named(c).is_none()) {
+            return Err(wrong("units.toml", format!("`per` names no unit: `{code}`")));
+        }
+        v.per = form.per;
         for (symbol, code) in &form.symbols {
             let unit = v.unit_named(code).ok_or_else(|| wrong("units.toml", format!("symbol `{symbol}` names no unit: `{code}`")))?;
             v.symbols.push((*symbol, unit));
@@ -122,6 +136,10 @@ impl Vocabulary {
             }
         }
         self.exhaustive = form.exhaustive;
+        if let Some((dimension, unit)) = form.counted_in.iter().find(|(_, u)| self.unit_named(u).is_none()) {
+            return Err(wrong(file, format!("`{dimension}` is counted in unknown unit `{unit}`")));
+        }
+        self.counted_in = form.counted_in;
         Ok(())
     }
 

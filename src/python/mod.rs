@@ -1,8 +1,21 @@
-//! pyo3 bindings; no logic.
+//! pyo3 bindings: registration only; what a function does is said where it lives.
+
+mod error;
+mod read;
+mod report;
+
 use pyo3::prelude::*;
 
 #[pymodule]
 fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    m.add_class::<report::Report>()?;
+    m.add_function(wrap_pyfunction!(read::read_text, m)?)?;
+    m.add_function(wrap_pyfunction!(read::read_bytes, m)?)?;
+    m.add_function(wrap_pyfunction!(read::load, m)?)?;
+    m.add_function(wrap_pyfunction!(read::datasets, m)?)?;
+    m.add_function(wrap_pyfunction!(read::curated, m)?)?;
+    m.add_function(wrap_pyfunction!(read::vocabulary, m)?)?;
+    m.add_function(wrap_pyfunction!(read::languages, m)?)?;
     Ok(())
 }

@@ -7,6 +7,12 @@ use crate::figures::{FigureId, named};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelationId(pub u32);
 
+impl std::fmt::Display for RelationId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "r{:02}", u64::from(self.0) + 1)
+    }
+}
+
 named!(
     /// How figures are tied.
     Kind {

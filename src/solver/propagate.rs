@@ -304,6 +304,17 @@ impl<'a> Answer<'a> {
         }
     }
 
+    /// As [`Answer::verdict`], without the search for a witness: never `Consistent`.
+    pub fn quick_verdict(&self) -> Verdict {
+        if self.runs.iter().any(|r| r.conflict.is_some()) {
+            Verdict::Refuted
+        } else if self.runs.iter().any(|r| r.overflow || r.exhausted) {
+            Verdict::Unknown
+        } else {
+            Verdict::NotRefuted
+        }
+    }
+
     fn verdict_of_block(&self, b: usize) -> Verdict {
         let run = &self.runs[b];
         if run.conflict.is_some() {

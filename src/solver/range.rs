@@ -51,10 +51,6 @@ impl Range {
         self.lo.is_some_and(|e| e.at.signum() >= 0)
     }
 
-    pub fn is_positive(self) -> bool {
-        self.lo.is_some_and(|e| e.at.signum() > 0 || e.at.signum() == 0 && e.open)
-    }
-
     pub fn is_empty(self) -> bool {
         match (self.lo, self.hi) {
             (Some(a), Some(b)) => match a.at.compare(b.at) {

@@ -1,0 +1,292 @@
+"""The doors: a file, a text, an embedded report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import warnings
+from pathlib import Path
+from typing import IO, Literal
+
+import polars as pl
+
+from bilan import _core
+from bilan.errors import AmbiguousNumberWarning, ArgumentError, LanguageWarning, LooksLikePathWarning
+from bilan.report import Report
+
+__all__ = ["curated", "datasets", "languages", "load", "read", "read_text", "vocabulary"]
+
+MainText = Literal["auto", "all"]
+Language = Literal["en", "fr"]
+
+_WARNED = {"ambiguous-number": AmbiguousNumberWarning, "language-unsupported": LanguageWarning}
+
+
+def read(
+    source: str | os.PathLike[str] | bytes | IO[bytes],
+    *,
+    lang: str | None = None,
+    thousands: str | None = None,
+    decimal: str | None = None,
+    main_text: MainText = "auto",
+    source_name: str | None = None,
+    provider: str | None = None,
+    published: str | dt.date | None = None,
+    address: str | None = None,
+    lang_out: Language = "en",
+) -> Report:
+    """Read the figures of a text file.
+
+    Parameters
+    ----------
+    source
+        Path of a file, its bytes, or an open binary file. The content is looked at, not the name.
+    lang
+        Language of the text (``"fr"``); found out when left out.
+    thousands, decimal
+        The separators of its numbers; inferred from the document when left out (see `Report.number_format`).
+    main_text
+        ``"auto"`` finds the article in a page with headlines and menus around it, ``"all"`` reads everything.
+    source_name, provider, published, address
+        Who printed it, who asserts the figures, when, and where it can be found.
+    lang_out
+        Language of messages: ``"en"`` or ``"fr"``.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    UnsupportedFormatError
+        The content is no text (a PDF, a picture, an archive).
+    EncodingError
+        The bytes are not text in the encoding they claim.
+    EmptyDocumentError
+        There is nothing to read.
+    ArgumentError
+        An argument makes no sense.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> report = bilan.read("Le centre a accueilli 1.250 personnes, dont 58 % de femmes.".encode())
+    >>> report.figures["value"].to_list()
+    [1250.0, 58.0]
+    """
+    data, name = _bytes(source)
+    keywords = _keywords(lang, thousands, decimal, main_text, source_name, provider, published, address)
+    return _report(_core.read_bytes(data, name, keywords), lang_out)
+
+
+def read_text(
+    text: str,
+    *,
+    lang: str | None = None,
+    thousands: str | None = None,
+    decimal: str | None = None,
+    main_text: MainText = "auto",
+    source: str | None = None,
+    provider: str | None = None,
+    published: str | dt.date | None = None,
+    address: str | None = None,
+    lang_out: Language = "en",
+) -> Report:
+    """Read the figures of a text.
+
+    Parameters
+    ----------
+    text
+        The text itself; for a file use `read`.
+    lang, thousands, decimal, main_text, provider, published, address, lang_out
+        As in `read`.
+    source
+        Who printed it.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    EmptyDocumentError
+        The text is empty or blank.
+    ArgumentError
+        An argument makes no sense.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> report = bilan.read_text("En 2024, 8.588 personnes ont été soignées, soit une hausse de 60,7 % par rapport à 2023.")
+    >>> report.indicators.filter(name="previous_value")["candidates"].to_list()
+    [[5343, 5344, 5345]]
+    """
+    if not isinstance(text, str):
+        kind = type(text).__name__
+        hint = "bilan.read(...) takes bytes, paths and open files" if isinstance(text, (bytes, bytearray, os.PathLike)) else "pass a str"
+        raise ArgumentError(f"read_text takes a str, not {kind}: {hint}")
+    if _looks_like_path(text):
+        warnings.warn(
+            f"{text!r} looks like the path of a file and was read as a text. bilan.read({text!r}) reads the file",
+            LooksLikePathWarning,
+            stacklevel=2,
+        )
+    keywords = _keywords(lang, thousands, decimal, main_text, source, provider, published, address)
+    # A lone surrogate has no place in a text; its replacement keeps every offset.
+    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_surrogates(text) else text
+    return _report(_core.read_text(clean, keywords), lang_out)
+
+
+def load(name: str, *, lang: str | None = None, lang_out: Language = "en") -> Report:
+    """Load an embedded report.
+
+    Its text is a brief in our own words that restates every figure of the source, read like any other text.
+
+    Parameters
+    ----------
+    name
+        One of `datasets`.
+    lang
+        Language of the brief; the original's when left out.
+    lang_out
+        Language of messages.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    DatasetNotFoundError
+        No report has that name; the message lists those there are.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> len(bilan.load("iom-morocco-2024"))
+    43
+    """
+    return _report(_core.load(name, lang), lang_out)
+
+
+def datasets() -> pl.DataFrame:
+    """List the embedded reports: name, title, languages, provider, source, address, date, licence, number of figures.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> "iom-morocco-2024" in bilan.datasets()["name"]
+    True
+    """
+    return pl.DataFrame(_core.datasets()).with_columns(pl.col("published").str.to_date())
+
+
+def curated(name: str) -> pl.DataFrame:
+    """The figures of an embedded report as entered by hand, to hold the reading against.
+
+    Values are kept as printed (``"60.7"``, ``"13..17"``); nothing in it is derived.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> bilan.curated("iom-morocco-2024").height
+    43
+    """
+    return pl.DataFrame(_core.curated(name), infer_schema_length=None)
+
+
+def vocabulary() -> pl.DataFrame:
+    """List the indicators `bilan` knows: code, measure, units, definition, source of the definition.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> "assistance.medical_care" in bilan.vocabulary()["indicator"]
+    True
+    """
+    return pl.DataFrame(_core.vocabulary())
+
+
+def languages() -> list[str]:
+    """List the languages that texts are read in, as ISO 639-1 codes.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> "fr" in bilan.languages()
+    True
+    """
+    return _core.languages()
+
+
+def _bytes(source: str | os.PathLike[str] | bytes | IO[bytes]) -> tuple[bytes, str]:
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return bytes(source), "<bytes>"
+    if hasattr(source, "read"):
+        data = source.read()
+        name = str(getattr(source, "name", "<file>"))
+        return (data.encode() if isinstance(data, str) else data), name
+    if not isinstance(source, (str, os.PathLike)):
+        raise ArgumentError(f"read takes a path, bytes or an open file, not {type(source).__name__}")
+    if isinstance(source, str) and ("\n" in source or len(source) > 4096):
+        raise ArgumentError("read takes a path, and this is a text: pass it to bilan.read_text(...)")
+    path = Path(source)
+    if path.is_dir():
+        raise IsADirectoryError(f"'{path}' is a directory; pass one of the files in it")
+    try:
+        return path.read_bytes(), str(path)
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"no file '{path}' (looked in {Path.cwd()}). bilan.read_text(...) takes a text itself, bilan.load(name) an embedded report"
+        ) from None
+    except (OSError, ValueError) as error:
+        raise OSError(f"cannot open '{path}': {error}") from None
+
+
+def _keywords(
+    lang: str | None,
+    thousands: str | None,
+    decimal: str | None,
+    main_text: str,
+    source: str | None,
+    provider: str | None,
+    published: str | dt.date | None,
+    address: str | None,
+) -> dict[str, str | None]:
+    return {
+        "lang": lang,
+        "thousands": thousands,
+        "decimal": decimal,
+        "main_text": main_text,
+        "source": source,
+        "provider": provider,
+        "published": published.isoformat()[:10] if isinstance(published, dt.date) else published,
+        "address": address,
+    }
+
+
+def _report(core: _core.Report, lang_out: Language) -> Report:
+    report = Report(core, lang_out)
+    for note in report.notes:
+        category = _WARNED.get(note.code)
+        if category is not None:
+            warnings.warn(note.message, category, stacklevel=3)
+    return report
+
+
+def _looks_like_path(text: str) -> bool:
+    if not text or len(text) > 260 or "\n" in text or text != text.strip():
+        return False
+    suffix = Path(text).suffix
+    short = 2 <= len(suffix) <= 6 and suffix[1:].isalnum() and not suffix[1:].isdigit()
+    return short and (" " not in text or "/" in text or "\\" in text)
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False

@@ -1,0 +1,39 @@
+//! By how much it rose or fell, in units: current less earlier value, printed or implied.
+
+use super::{Case, Indicator, View, previous};
+use crate::ledger::{PERCENT, Tie};
+use crate::relations::Role;
+
+pub const NAME: &str = "absolute_change";
+
+pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
+    let Tie::Change { difference, rate, printed, .. } = case.tie else { return None };
+    // Printed itself, when the change is given in units.
+    if case.aside && !printed || rate == &Some(*difference) {
+        return None;
+    }
+    let current = case.relation.first(Role::Current)?;
+    let inputs: Vec<_> = case.relation.members.iter().map(|m| m.0).collect();
+    let mut row = view.row(NAME, current, inputs, Some(case))?;
+    row.integer = view.figure(current)?.is_integer();
+    if view.figure(current)?.unit.as_deref() == Some(PERCENT) {
+        row.unit = Some(crate::ledger::POINTS.to_owned());
+    }
+    let now = view.printed(current);
+    let before = match case.relation.first(Role::Previous) {
+        Some(id) => {
+            row.formula = format!("{current} - {id}");
+            view.printed(id)
+        }
+        None => {
+            let rate = case.relation.first(Role::Rate)?;
+            let sign = if view.figure(rate)?.direction == Some(crate::figures::Direction::Down) { "-" } else { "+" };
+            row.formula = format!("{current} - 100 * {current} / (100 {sign} {rate})");
+            let value = previous::value(view, case, true);
+            if row.integer { value.and_then(|v| v.round(0)) } else { value }
+        }
+    };
+    let value = now.zip(before).and_then(|(n, b)| n.checked_sub(b));
+    let (bounds, few) = (view.solved.bounds(*difference), view.solved.values(*difference));
+    Some(row.bounded(value, bounds, few))
+}

@@ -1,0 +1,23 @@
+//! How many a share stands for, where only the percentage is printed.
+
+use super::{Case, Indicator, View};
+use crate::ledger::Tie;
+use crate::relations::Role;
+
+pub const NAME: &str = "head_count";
+
+pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
+    let Tie::Share { part, printed: false, .. } = case.tie else { return None };
+    if case.aside {
+        return None;
+    }
+    let (whole, rate) = (case.relation.first(Role::Whole)?, case.relation.first(Role::Rate)?);
+    let mut row = view.row(NAME, rate, vec![rate, whole], Some(case))?;
+    let of = view.figure(whole)?;
+    row.integer = of.is_integer();
+    row.unit = of.unit.clone();
+    row.label = row.label.or_else(|| of.label.clone());
+    row.formula = format!("{rate} * {whole} / 100");
+    let value = view.printed(rate).zip(view.printed(whole)).and_then(|(r, w)| r.checked_mul(w)?.checked_shift(-2));
+    Some(row.bounded(value, view.solved.bounds(*part), view.solved.values(*part)))
+}

@@ -1,0 +1,20 @@
+//! The rate of a change whose two values are printed and whose rate is not.
+//!
+//! Meaningless where the earlier value is near zero.
+
+use super::{Case, Indicator, View, percent};
+use crate::decimal::Decimal;
+use crate::ledger::{PERCENT, Tie};
+use crate::relations::Role;
+
+pub const NAME: &str = "relative_change";
+
+pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
+    let Tie::Change { current, previous, rate: None, .. } = case.tie else { return None };
+    let (now, before) = (case.relation.first(Role::Current)?, case.relation.first(Role::Previous)?);
+    let mut row = view.row(NAME, now, vec![now, before], Some(case))?;
+    row.unit = Some(PERCENT.to_owned());
+    row.formula = format!("100 * ({now} - {before}) / {before}");
+    let value = view.printed(now).zip(view.printed(before)).and_then(|(n, b)| percent(n, b)?.checked_sub(Decimal::integer(100)));
+    Some(row.bounded(value, view.solved.growth(*current, *previous), None))
+}

@@ -1,0 +1,326 @@
+//! Enters figures and ties in a system of unknowns.
+
+use std::collections::BTreeMap;
+
+use crate::decimal::Decimal;
+use crate::figures::{Direction, Figure, FigureId, Measure};
+use crate::interval::{End, Interval, Rounding};
+use crate::relations::{Kind, Relation, Role};
+use crate::solver::{AssertionId, Constraint, Cover, System, VarId};
+
+/// How the printed numbers are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub rounding: Rounding,
+    /// Round counts (`36.000`) may have been rounded to their last non-zero place.
+    pub coarse: bool,
+}
+
+impl Reading {
+    pub const NEAREST: Reading = Reading { rounding: Rounding::Nearest, coarse: false };
+
+    pub fn of(self, figure: &Figure) -> Option<Interval> {
+        if self.coarse { figure.coarse_interval(self.rounding) } else { figure.interval(self.rounding) }
+    }
+}
+
+/// Why a tie cannot be put as an equation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// Different units are added or compared.
+    Units,
+    /// A change that does not say which way.
+    Direction,
+    /// A member the kind needs is missing.
+    Members,
+    /// A rate that is no percentage.
+    Rate,
+    /// A number too large or too fine for exact arithmetic.
+    Size,
+}
+
+/// A tie in the system, with the unknowns that nobody printed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tie {
+    Sum {
+        whole: VarId,
+        parts: Vec<(FigureId, VarId)>,
+        /// What the listed parts add up to.
+        listed: VarId,
+        /// What they leave, when the list is open.
+        remainder: Option<VarId>,
+    },
+    Part { part: VarId, whole: VarId },
+    Share { part: VarId, whole: VarId, rate: VarId, printed: bool },
+    Change { current: VarId, previous: VarId, difference: VarId, rate: Option<VarId>, printed: bool },
+    Complement { rates: Vec<VarId> },
+    Same { members: Vec<VarId> },
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub var: VarId,
+    /// The unknown is the printed number with its sign turned: a fall.
+    pub turned: bool,
+}
+
+/// A system under construction, and who is who in it.
+#[derive(Clone, Debug)]
+pub struct Ledger<'r> {
+    figures: &'r [Figure],
+    reading: Reading,
+    pub(super) system: System,
+    lines: BTreeMap<FigureId, Line>,
+    /// Figure or relation behind each assertion.
+    pub(super) figure_of: BTreeMap<AssertionId, FigureId>,
+    pub(super) relation_of: BTreeMap<AssertionId, usize>,
+    /// A figure whose print is left out: what the others say of it.
+    pub(super) silent: Option<FigureId>,
+    /// False while ties are entered that were set aside: their unknowns are there, their claim is not.
+    pub(super) claims: bool,
+}
+
+/// Decimals that bounds of unknown quantities, and of unknown rates, are kept to.
+const QUANTITY_SCALE: u8 = 4;
+const RATE_SCALE: u8 = 6;
+
+impl<'r> Ledger<'r> {
+    pub fn new(figures: &'r [Figure], reading: Reading) -> Ledger<'r> {
+        Ledger {
+            figures,
+            reading,
+            system: System::new(),
+            lines: BTreeMap::new(),
+            figure_of: BTreeMap::new(),
+            relation_of: BTreeMap::new(),
+            silent: None,
+            claims: true,
+        }
+    }
+
+    fn find(&self, id: FigureId) -> Result<&'r Figure, Unfit> {
+        self.figures.get(id.0 as usize).ok_or(Unfit::Members)
+    }
+
+    /// The unknown behind a figure, entered on first use.
+    pub fn figure(&mut self, id: FigureId) -> Result<VarId, Unfit> {
+        if let Some(line) = self.lines.get(&id) {
+            return Ok(line.var);
+        }
+        let figure = self.find(id)?;
+        let mut interval = self.reading.of(figure).ok_or(Unfit::Size)?;
+        let turned = figure.measure == Measure::Change && figure.direction == Some(Direction::Down) && figure.printed.low >= Decimal::ZERO;
+        if turned {
+            interval = turn(interval).ok_or(Unfit::Size)?;
+        }
+        let scale = if is_rate(figure) { RATE_SCALE } else { QUANTITY_SCALE };
+        let finest = [interval.lo, interval.hi].into_iter().flatten().map(|e| e.at.scale()).max().unwrap_or(0);
+        if finest > 18 {
+            return Err(Unfit::Size);
+        }
+        let var = self.system.variable(scale.max(finest), figure.is_integer());
+        if self.silent == Some(id) {
+            interval = if figure.printed.low >= Decimal::ZERO && !turned { Interval::at_least(Decimal::ZERO) } else { Interval::ALL };
+        }
+        let statement = self.system.state(var, interval);
+        self.lines.insert(id, Line { var, turned });
+        self.figure_of.insert(statement, id);
+        Ok(var)
+    }
+
+    pub(super) fn line(&self, id: FigureId) -> Option<Line> {
+        self.lines.get(&id).copied()
+    }
+
+    /// Enters a tie; `index` is its place among the relations.
+    pub fn enter(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        match relation.kind {
+            Kind::Sum => self.sum(relation, index),
+            Kind::Part => self.part(relation, index),
+            Kind::Share => self.share(relation, index),
+            Kind::Change => self.change(relation, index),
+            Kind::Complement => self.complement(relation, index),
+            Kind::Restatement | Kind::Same => self.same(relation, index),
+        }
+    }
+
+    fn relate(&mut self, constraint: Constraint, index: usize) {
+        if !self.claims {
+            return;
+        }
+        let id = self.system.relate(constraint);
+        self.relation_of.insert(id, index);
+    }
+
+    /// Holds by definition: nobody can be wrong about it.
+    fn define(&mut self, constraint: Constraint) {
+        self.system.relate_hard(constraint);
+    }
+
+    /// An unknown quantity like `model`, that is not negative.
+    fn quantity(&mut self, model: &Figure) -> VarId {
+        let scale = QUANTITY_SCALE.max(model.printed.low.scale().min(18));
+        let var = self.system.variable(scale, model.is_integer());
+        self.system.state_hard(var, Interval::at_least(Decimal::ZERO));
+        var
+    }
+
+    fn alike(&self, ids: &[FigureId]) -> Result<&'r Figure, Unfit> {
+        let first = self.find(*ids.first().ok_or(Unfit::Members)?)?;
+        for id in ids {
+            let other = self.find(*id)?;
+            if let (Some(a), Some(b)) = (&first.unit, &other.unit)
+                && a != b
+            {
+                return Err(Unfit::Units);
+            }
+        }
+        Ok(first)
+    }
+
+    fn sum(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        let whole_id = relation.first(Role::Whole).ok_or(Unfit::Members)?;
+        let ids: Vec<FigureId> = relation.with_role(Role::Part).collect();
+        if ids.is_empty() {
+            return Err(Unfit::Members);
+        }
+        let all: Vec<FigureId> = ids.iter().copied().chain([whole_id]).collect();
+        let model = self.alike(&all)?;
+        let whole = self.figure(whole_id)?;
+        let mut parts = Vec::new();
+        for id in ids {
+            parts.push((id, self.figure(id)?));
+        }
+        let vars: Vec<VarId> = parts.iter().map(|p| p.1).collect();
+        let listed = self.quantity(model);
+        self.define(Constraint::Sum { parts: vars.clone(), whole: listed, cover: Cover::All });
+        if relation.complete == Some(true) {
+            self.relate(Constraint::Sum { parts: vars, whole, cover: Cover::All }, index);
+            return Ok(Tie::Sum { whole, parts, listed, remainder: None });
+        }
+        let remainder = self.quantity(model);
+        let vars: Vec<VarId> = vars.into_iter().chain([remainder]).collect();
+        self.relate(Constraint::Sum { parts: vars, whole, cover: Cover::All }, index);
+        Ok(Tie::Sum { whole, parts, listed, remainder: Some(remainder) })
+    }
+
+    fn part(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        let (Some(w), Some(p)) = (relation.first(Role::Whole), relation.first(Role::Part)) else { return Err(Unfit::Members) };
+        self.alike(&[w, p])?;
+        let (whole, part) = (self.figure(w)?, self.figure(p)?);
+        self.relate(Constraint::Part { part, whole }, index);
+        Ok(Tie::Part { part, whole })
+    }
+
+    fn share(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        let (Some(w), Some(r)) = (relation.first(Role::Whole), relation.first(Role::Rate)) else { return Err(Unfit::Members) };
+        let printed = relation.first(Role::Part);
+        let model = self.find(w)?;
+        if self.find(r)?.unit.as_deref() != Some(PERCENT) {
+            return Err(Unfit::Rate);
+        }
+        if let Some(p) = printed {
+            self.alike(&[w, p])?;
+        }
+        let (whole, rate) = (self.figure(w)?, self.figure(r)?);
+        let part = match printed {
+            Some(p) => self.figure(p)?,
+            None => self.quantity(model),
+        };
+        self.relate(Constraint::Share { part, whole, rate }, index);
+        // A part is no more than its whole, whatever the rate says.
+        self.relate(Constraint::Part { part, whole }, index);
+        Ok(Tie::Share { part, whole, rate, printed: printed.is_some() })
+    }
+
+    fn change(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        let current_id = relation.first(Role::Current).ok_or(Unfit::Members)?;
+        let printed = relation.first(Role::Previous);
+        let model = self.find(current_id)?;
+        if let Some(p) = printed {
+            self.alike(&[current_id, p])?;
+        }
+        let by = relation.first(Role::Rate).map(|r| self.find(r)).transpose()?;
+        let Some(by) = by else { return self.difference(current_id, printed.ok_or(Unfit::Members)?) };
+        if by.printed.low >= Decimal::ZERO && !matches!(by.direction, Some(Direction::Up | Direction::Down)) {
+            return Err(Unfit::Direction);
+        }
+        let relative = by.unit.as_deref() == Some(PERCENT);
+        let points = by.unit.as_deref() == Some(POINTS);
+        if points && model.unit.as_deref() != Some(PERCENT) || !relative && !points && by.unit != model.unit {
+            return Err(Unfit::Units);
+        }
+        let (current, rate) = (self.figure(current_id)?, self.figure(by.id)?);
+        let previous = match printed {
+            Some(p) => self.figure(p)?,
+            None => self.quantity(model),
+        };
+        let printed = printed.is_some();
+        if !relative {
+            self.relate(Constraint::Difference { result: rate, from: current, take: previous }, index);
+            return Ok(Tie::Change { current, previous, difference: rate, rate: Some(rate), printed });
+        }
+        let difference = self.system.variable(QUANTITY_SCALE, model.is_integer());
+        self.define(Constraint::Difference { result: difference, from: current, take: previous });
+        self.relate(Constraint::Change { current, previous, rate }, index);
+        Ok(Tie::Change { current, previous, difference, rate: Some(rate), printed })
+    }
+
+    /// Two printed values and no rate: nothing is claimed.
+    fn difference(&mut self, current: FigureId, previous: FigureId) -> Result<Tie, Unfit> {
+        let integer = self.find(current)?.is_integer();
+        let (current, previous) = (self.figure(current)?, self.figure(previous)?);
+        let difference = self.system.variable(QUANTITY_SCALE, integer);
+        self.define(Constraint::Difference { result: difference, from: current, take: previous });
+        Ok(Tie::Change { current, previous, difference, rate: None, printed: true })
+    }
+
+    fn complement(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        let ids: Vec<FigureId> = relation.with_role(Role::Rate).collect();
+        let mut rates = Vec::new();
+        for id in &ids {
+            if self.find(*id)?.unit.as_deref() != Some(PERCENT) {
+                return Err(Unfit::Rate);
+            }
+            rates.push(self.figure(*id)?);
+        }
+        if rates.len() < 2 {
+            return Err(Unfit::Members);
+        }
+        self.relate(Constraint::Complement { rates: rates.clone() }, index);
+        Ok(Tie::Complement { rates })
+    }
+
+    fn same(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        let ids: Vec<FigureId> = relation.with_role(Role::Statement).collect();
+        self.alike(&ids)?;
+        let mut members = Vec::new();
+        for id in &ids {
+            members.push(self.figure(*id)?);
+        }
+        if members.len() < 2 {
+            return Err(Unfit::Members);
+        }
+        for pair in members.windows(2) {
+            self.relate(Constraint::Same { a: pair[0], b: pair[1] }, index);
+        }
+        Ok(Tie::Same { members })
+    }
+}
+
+/// Unit codes that the arithmetic itself knows.
+pub const PERCENT: &str = "percent";
+pub const POINTS: &str = "percentage_point";
+
+fn is_rate(figure: &Figure) -> bool {
+    matches!(figure.unit.as_deref(), Some(PERCENT | POINTS))
+}
+
+/// The interval of the same values with the other sign.
+pub(super) fn turn(i: Interval) -> Option<Interval> {
+    let side = |e: Option<End>| match e {
+        Some(e) => e.at.checked_neg().map(|at| Some(End { at, open: e.open })),
+        None => Some(None),
+    };
+    Some(Interval { lo: side(i.hi)?, hi: side(i.lo)? })
+}

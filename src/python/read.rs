@@ -1,0 +1,139 @@
+//! The doors: text, bytes, embedded reports.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::report::Report;
+use crate::document::MainText;
+use crate::error::{Error, Kind};
+use crate::lexicon::{Lexicon, Vocabulary};
+use crate::read::{self, Options};
+use crate::report::Provenance;
+use crate::reports;
+
+/// Keyword arguments shared by the doors.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+pub struct Keywords {
+    lang: Option<String>,
+    thousands: Option<String>,
+    decimal: Option<String>,
+    main_text: String,
+    source: Option<String>,
+    provider: Option<String>,
+    published: Option<String>,
+    address: Option<String>,
+}
+
+fn mark(name: &str, text: Option<String>) -> Result<Option<char>, Error> {
+    let Some(text) = text else { return Ok(None) };
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Ok(Some(c)),
+        _ => Err(Error::new(Kind::Argument, format!("{name}={text:?} is not one character; pass a separator such as \".\" or \",\""))),
+    }
+}
+
+fn options(k: Keywords) -> Result<Options, Error> {
+    let main_text = match k.main_text.as_str() {
+        "auto" => MainText::Auto,
+        "all" => MainText::All,
+        other => return Err(Error::new(Kind::Argument, format!("main_text={other:?}; pass \"auto\" (find the article) or \"all\""))),
+    };
+    let published = match &k.published {
+        Some(text) => Some(reports::day(text).ok_or_else(|| Error::new(Kind::Argument, format!("published={text:?} is not a date such as \"2025-07-15\"")))?),
+        None => None,
+    };
+    Ok(Options {
+        language: k.lang,
+        thousands: mark("thousands", k.thousands)?,
+        decimal: mark("decimal", k.decimal)?,
+        main_text,
+        provenance: Provenance { provider: k.provider, source: k.source, published, address: k.address, ..Provenance::default() },
+    })
+}
+
+#[pyfunction]
+pub fn read_text(py: Python<'_>, text: &str, keywords: Keywords) -> PyResult<Report> {
+    let options = options(keywords)?;
+    Ok(Report::new(py.detach(|| read::text(text, &options))?))
+}
+
+#[pyfunction]
+pub fn read_bytes(py: Python<'_>, data: &[u8], name: &str, keywords: Keywords) -> PyResult<Report> {
+    let options = options(keywords)?;
+    Ok(Report::new(py.detach(|| read::bytes(data, name, &options))?))
+}
+
+#[pyfunction]
+pub fn load(py: Python<'_>, name: &str, lang: Option<&str>) -> PyResult<Report> {
+    Ok(Report::new(py.detach(|| reports::load(name, lang))?))
+}
+
+/// One dictionary an embedded report.
+#[pyfunction]
+pub fn datasets(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
+    let row = |name: &str| {
+        let curated = reports::curated(name)?;
+        let head = &curated.report;
+        let d = PyDict::new(py);
+        d.set_item("name", name)?;
+        d.set_item("title", &head.title)?;
+        d.set_item("languages", reports::languages(name))?;
+        d.set_item("provider", &head.provider)?;
+        d.set_item("source", &head.source)?;
+        d.set_item("address", &head.address)?;
+        d.set_item("published", format!("{:04}-{:02}-{:02}", head.published.year, head.published.month, head.published.day))?;
+        d.set_item("licence", &head.licence)?;
+        d.set_item("figures", curated.figures.len())?;
+        Ok(d)
+    };
+    reports::names().map(row).collect()
+}
+
+/// The curated figures of an embedded report, as entered by hand.
+#[pyfunction]
+pub fn curated<'py>(py: Python<'py>, name: &str) -> PyResult<Vec<Bound<'py, PyDict>>> {
+    let entry = |e: &reports::Entry| {
+        let d = PyDict::new(py);
+        d.set_item("id", e.id.get_ref())?;
+        d.set_item("indicator", e.indicator.as_ref().map(|x| x.get_ref()))?;
+        d.set_item("label", &e.label)?;
+        d.set_item("measure", e.measure.name())?;
+        d.set_item("unit", e.unit.as_ref().map(|x| x.get_ref()))?;
+        d.set_item("quantifier", e.quantifier.name())?;
+        d.set_item("value", e.value.get_ref())?;
+        d.set_item("direction", e.direction.map(|x| x.name()))?;
+        d.set_item("population", e.population.as_ref().map(|x| x.get_ref()))?;
+        d.set_item("breakdown", &e.breakdown)?;
+        d.set_item("place", &e.place)?;
+        d.set_item("iso3", &e.iso3)?;
+        d.set_item("period", &e.period)?;
+        d.set_item("reference_period", &e.reference_period)?;
+        d.set_item("base", e.base.as_ref().map(|x| x.get_ref()))?;
+        d.set_item("provider", &e.provider)?;
+        Ok(d)
+    };
+    reports::curated(name)?.figures.iter().map(entry).collect()
+}
+
+/// Code, measure, units, definition and source of every indicator.
+#[pyfunction]
+pub fn vocabulary(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
+    let v = Vocabulary::shared()?;
+    let row = |i: &crate::lexicon::Indicator| {
+        let d = PyDict::new(py);
+        d.set_item("indicator", &i.code)?;
+        d.set_item("measure", i.measure.name())?;
+        d.set_item("units", i.units.iter().filter_map(|u| v.unit(*u)).map(|u| u.code.clone()).collect::<Vec<_>>())?;
+        d.set_item("definition", &i.definition)?;
+        d.set_item("source", &i.source)?;
+        Ok(d)
+    };
+    v.indicators.iter().map(row).collect()
+}
+
+#[pyfunction]
+pub fn languages() -> Vec<&'static str> {
+    Lexicon::languages().collect()
+}
