@@ -19,7 +19,8 @@ pub fn quantifier(reading: &Reading, number: &Number, counted: &Counted) -> (Qua
     };
     let behind = |t: usize| {
         reading.find(t, |h| match h.sense {
-            Sense::Quantifier { quantifier, after: true } => Some((quantifier, words(h))),
+            // "89 personnes et plus de 120 enfants": the next number's hedge.
+            Sense::Quantifier { quantifier, after: true } if !hedges(reading, h.end as usize - 1) => Some((quantifier, words(h))),
             _ => None,
         })
     };
@@ -89,7 +90,7 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
         Form::Percent => Measure::Share,
         Form::Cardinal => match sort {
             // "une hausse de 300 personnes": a change, in what is counted.
-            Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number) => Measure::Change,
+            Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number, c) => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
             Some(Sort::Duration) if is_age(reading, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
@@ -101,8 +102,12 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
     })
 }
 
-/// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40"?
-fn is_step(reading: &Reading, number: &Number) -> bool {
+/// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40", "300 de plus qu'en 2023"?
+fn is_step(reading: &Reading, number: &Number, c: &Counted) -> bool {
+    let compared = |t: usize| reading.has(t, |s| matches!(s, Sense::ChangeAfter(_))) && reading.has(t, |s| s == Sense::Cue(Cue::Reference));
+    if compared(number.last as usize) || compared(c.end) {
+        return true;
+    }
     let mut at = number.first as usize;
     if let Some(start) = reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)) {
         at = start;
@@ -111,9 +116,9 @@ fn is_step(reading: &Reading, number: &Number) -> bool {
     of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
 }
 
-/// Does a hedge of a number to come start at token `t`?
+/// Does a hedge of a number to come start at token `t` and go on behind it?
 fn hedges(reading: &Reading, t: usize) -> bool {
-    reading.has(t, |s| matches!(s, Sense::Quantifier { after: false, .. }))
+    reading.at(t).iter().any(|h| matches!(h.sense, Sense::Quantifier { after: false, .. }) && h.end as usize > t + 1)
 }
 
 /// A number of years is an age when words of age say so, or when somebody has them.

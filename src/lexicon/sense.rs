@@ -108,7 +108,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    pub const CLASSES: usize = 25;
+    pub const CLASSES: usize = 26;
 
     pub fn class(self) -> usize {
         match self {
@@ -119,7 +119,8 @@ impl Sense {
             Sense::Percent | Sense::Points => 4,
             Sense::RangeOpen(_) => 5,
             Sense::RangeJoin(_) => 6,
-            Sense::Quantifier { .. } => 7,
+            Sense::Quantifier { after: false, .. } => 7,
+            Sense::Quantifier { after: true, .. } => 25,
             Sense::Unit(_) => 8,
             Sense::Change(_) => 9,
             Sense::Cue(Cue::Label | Cue::Clock | Cue::Era | Cue::Hour) => 10,

@@ -131,7 +131,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
             }
         }
         let piece = &slice[at..end];
-        let word = if kind == TokenKind::Word { words.lookup(piece) } else { 0 };
+        let word = if kind == TokenKind::Word || is_power(c) { words.lookup(piece) } else { 0 };
         // A hyphen or apostrophe between two words joins them; anywhere else it is a mark of its own.
         if let (TokenKind::Word, Joint::Glued, [.., before, last]) = (kind, joint, tokens.as_slice())
             && let TokenKind::Mark(m) = last.kind
@@ -145,6 +145,11 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
         tokens.push(Token { span: Span::new(base + at, base + end), kind, joint, word, capital: c.is_uppercase() });
         joint = Joint::Glued;
     }
+}
+
+/// Marks that belong to units: square and cubic.
+fn is_power(c: char) -> bool {
+    matches!(c, '\u{b2}' | '\u{b3}')
 }
 
 fn is_letter(c: char) -> bool {

@@ -22,7 +22,8 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     } else if matches!(reading.mark(end), Some('%' | '\u{66a}' | '\u{ff05}')) {
         number.form = Form::Percent;
         end += 1;
-    } else if let Some((sense, stop)) = reading.find(end, |h| matches!(h.sense, Sense::Percent | Sense::Points).then_some((h.sense, h.end))) {
+    } else if let Some((sense, stop)) = reading.find(end, |h| matches!(h.sense, Sense::Percent | Sense::Points).then_some((h.sense, h.end)))
+    {
         let other_noun = reading.at(end).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end > stop);
         if !other_noun {
             number.form = if sense == Sense::Percent { Form::Percent } else { Form::Points };
@@ -41,14 +42,21 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         number.unit = Some(unit);
         first -= 1;
     }
-    if first > floor && let Some(sign) = sign(reading, first) {
+    if first > floor
+        && let Some(sign) = sign(reading, first)
+    {
         number.sign = Some(sign);
         first -= 1;
     }
-    if first > floor && let Some(hedge) = reading.mark(first - 1).and_then(hedge) {
+    if first > floor
+        && let Some(hedge) = reading.mark(first - 1).and_then(hedge)
+    {
         number.hedge = Some(hedge);
     }
-    if number.form == Form::Cardinal && number.unit.is_none() && let Some(way) = factor(reading, first, end) {
+    if number.form == Form::Cardinal
+        && number.unit.is_none()
+        && let Some(way) = factor(reading, first, end)
+    {
         number.form = Form::Factor;
         number.sign = Some(way);
     }

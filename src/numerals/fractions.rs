@@ -31,7 +31,7 @@ pub fn alone(reading: &Reading, at: usize) -> Option<Number> {
         _ => None,
     })?;
     let followed = is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop));
-    followed.then(|| percent(reading, 1, of, at, end)).flatten()
+    (followed || is_changed(reading, at)).then(|| percent(reading, 1, of, at, end)).flatten()
 }
 
 /// "3/4 des …".
@@ -43,6 +43,12 @@ pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
     let ((n, _), (of, _)) = (digits(text, reading, t)?, digits(text, reading, t + 2).filter(|(of, _)| (1..=100).contains(of))?);
     let followed = is_of(reading, t + 3) || reading.has(t + 3, |s| s == Sense::Cue(Cue::Stop));
     (n < of && followed && !glued(t)).then(|| percent(reading, n, of, t, t + 3)).flatten()
+}
+
+/// "réduit de moitié": does a word of change stand before the word that joins it to token `at`?
+fn is_changed(reading: &Reading, at: usize) -> bool {
+    let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
+    of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
 }
 
 fn is_of(reading: &Reading, t: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::digits::{Groups, Reading as Print};
 use super::{Form, Number};
 use crate::decimal::Decimal;
-use crate::lexicon::{Cue, Lexicon, Reading, Sense, TokenKind, Joint, is_hyphen};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, TokenKind, is_hyphen};
 
 /// Where the digit runs that start at `t` end.
 pub fn serial_end(reading: &Reading, t: usize) -> usize {
@@ -61,7 +61,8 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     if enclosed('[', ']') || enclosed('(', ')') && short && t > 1 && tokens[t - 1].joint == Joint::Glued {
         return Some(end);
     }
-    if t == 0 && short && (mark(end) == Some(')') || mark(end) == Some('.') && tokens.get(end + 1).is_some_and(|n| n.joint == Joint::Space)) {
+    if t == 0 && short && (mark(end) == Some(')') || mark(end) == Some('.') && tokens.get(end + 1).is_some_and(|n| n.joint == Joint::Space))
+    {
         return Some(end);
     }
     // Telephone and serial numbers.

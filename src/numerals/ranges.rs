@@ -4,24 +4,18 @@ use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
 use crate::lexicon::{Cue, Joint, Reading, Sense, is_hyphen};
 
-/// What two neighbours are to each other.
-enum Pair {
-    One(Number),
-    Two(Number, Number),
-}
+/// What two neighbours are read as: one number, or two that have learnt from each other.
+type Pair = (Number, Option<Number>);
 
 /// Joins neighbours, in place.
 pub fn join(reading: &Reading, numbers: &mut Vec<Number>) {
     let mut out: Vec<Number> = Vec::with_capacity(numbers.len());
     for number in numbers.drain(..) {
         match out.last().and_then(|previous| pair(reading, previous, &number)) {
-            Some(Pair::One(joined)) => {
+            Some((first, second)) => {
                 out.pop();
-                out.push(joined);
-            }
-            Some(Pair::Two(first, second)) => {
-                out.pop();
-                out.extend([first, second]);
+                out.push(first);
+                out.extend(second);
             }
             None => out.push(number),
         }
@@ -34,9 +28,9 @@ fn pair(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
         return None;
     }
     composed(reading, a, b)
-        .map(Pair::One)
+        .map(|sum| (sum, None))
         .or_else(|| passage(reading, a, b))
-        .or_else(|| range(reading, a, b).map(Pair::One))
+        .or_else(|| range(reading, a, b).map(|joined| (joined, None)))
         .or_else(|| shared_percent(reading, a, b))
 }
 
@@ -102,7 +96,7 @@ fn passage(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
     from.form = b.form;
     from.unit = a.unit.or(b.unit);
     (from.level, to.level) = (true, true);
-    Some(Pair::Two(from, to))
+    Some((from, Some(to)))
 }
 
 /// The value `a` has with the scale word of `b`.
@@ -153,6 +147,6 @@ fn shared_percent(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
     (listed && bare && b.form == Form::Percent).then(|| {
         let mut first = *a;
         first.form = Form::Percent;
-        Pair::Two(first, *b)
+        (first, Some(*b))
     })
 }

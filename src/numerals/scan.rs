@@ -8,7 +8,7 @@ use super::spelled::spelled;
 use super::{Convention, Evidence, Form, Number, fractions, ranges};
 use crate::decimal::{Decimal, pow10};
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, TokenKind};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, TokenKind};
 
 /// What a sentence holds that looks like numbers.
 #[derive(Clone, Debug, Default)]
@@ -157,10 +157,15 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
 
 fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize)> {
     let token = reading.tokens.get(t)?;
-    // "12M", "12 M€": an abbreviation needs the digits or a currency right beside it.
+    if reading.at(t).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end as usize > t + 1) {
+        return None;
+    }
+    // "12M", "12 M€", "12 Mds de dirhams": an abbreviation needs the digits right before it or a currency behind it.
     let currency = || {
-        let beside = reading.tokens.get(t + 1).is_some_and(|n| n.joint == Joint::Glued);
-        beside && reading.mark(t + 1).is_some_and(|c| lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c))
+        let of = reading.cue_at(t + 1, Cue::Of).map_or(t + 1, |h| h.end as usize);
+        let v = &lexicon.vocabulary;
+        let money = |s: Sense| matches!(s, Sense::Unit(u) if v.unit(u).is_some_and(|u| u.sort == Sort::Money));
+        reading.mark(t + 1).is_some_and(|c| v.symbols.iter().any(|(s, _)| *s == c)) || reading.has(of, money)
     };
     if (token.joint == Joint::Glued || currency())
         && let Some(power) = lexicon.glued_power(token.word)
@@ -220,7 +225,8 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     {
         let mut number = bare(reading, t, end, Printed::integer(value as i128));
         number.form = Form::Ordinal;
-        if !is_ranked(reading, &number) {
+        // "les dix premiers pays": ten, not a rank.
+        if !is_ranked(reading, &number) || t > 0 && scan.floor() == t {
             return end;
         }
         return scan.push(reading, lexicon, number, end);

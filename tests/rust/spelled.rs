@@ -4,8 +4,8 @@ use bilan::Decimal;
 use bilan::read::{self, Options};
 
 const SMALL: [&str; 17] = [
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze",
-    "quinze", "seize",
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze",
+    "seize",
 ];
 const TENS: [&str; 7] = ["", "dix", "vingt", "trente", "quarante", "cinquante", "soixante"];
 
@@ -54,7 +54,7 @@ fn french(n: usize, style: Style, last: bool) -> String {
         0..100 => below_hundred(n, style, last),
         100..200 => rest("cent".to_owned(), n - 100),
         200..1000 => {
-            let plural = if n % 100 == 0 && last { "s" } else { "" };
+            let plural = if n.is_multiple_of(100) && last { "s" } else { "" };
             rest(format!("{}{gap}cent{plural}", SMALL[n / 100]), n % 100)
         }
         1000..2000 => rest("mille".to_owned(), n - 1000),
