@@ -12,6 +12,7 @@ Examples
 """
 
 from bilan._core import __version__
+from bilan.auditing import Audit, audit
 from bilan.errors import (
     AmbiguousNumberWarning,
     ArgumentError,
@@ -33,6 +34,7 @@ from bilan.report import Finding, Note, NumberFormat, Report
 __all__ = [
     "AmbiguousNumberWarning",
     "ArgumentError",
+    "Audit",
     "BilanError",
     "BilanWarning",
     "DataError",
@@ -49,6 +51,7 @@ __all__ = [
     "Report",
     "UnsupportedFormatError",
     "__version__",
+    "audit",
     "curated",
     "datasets",
     "languages",

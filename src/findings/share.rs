@@ -18,7 +18,7 @@ pub fn finding(view: &View<'_>, case: Case<'_>) -> Finding {
         finding.message = unclear(view, case, unfit);
         return finding;
     }
-    let printed = case.relation.first(Role::Part);
+    let printed = case.relation.first(Role::Part).filter(|id| view.printed(Some(*id)).is_some());
     let mismatch = finding.status == Status::Mismatch;
     let key = match (printed.is_some(), mismatch) {
         (false, false) => "finding.share_ok",

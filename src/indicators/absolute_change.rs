@@ -20,7 +20,7 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Option<Indicator> {
         row.unit = Some(crate::ledger::POINTS.to_owned());
     }
     let now = view.printed(current);
-    let before = match case.relation.first(Role::Previous) {
+    let before = match case.relation.first(Role::Previous).filter(|_| *printed) {
         Some(id) => {
             row.formula = format!("{current} - {id}", current = view.name(current), id = view.name(id));
             view.printed(id)

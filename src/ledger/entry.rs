@@ -104,6 +104,11 @@ impl<'r> Ledger<'r> {
         self.figures.get(id.0 as usize).ok_or(Unfit::Members)
     }
 
+    /// Was it printed, or only named?
+    fn is_known(&self, id: FigureId) -> bool {
+        self.find(id).is_ok_and(|f| f.unknown.is_none())
+    }
+
     /// The unknown behind a figure, entered on first use.
     pub fn figure(&mut self, id: FigureId) -> Result<VarId, Unfit> {
         if let Some(line) = self.lines.get(&id) {
@@ -250,7 +255,8 @@ impl<'r> Ledger<'r> {
         self.relate(Constraint::Share { part, whole, rate }, index);
         // A part is no more than its whole, whatever the rate says.
         self.relate(Constraint::Part { part, whole }, index);
-        Ok(Tie::Share { part, whole, rate, printed: printed.is_some() })
+        let printed = printed.is_some_and(|p| self.is_known(p));
+        Ok(Tie::Share { part, whole, rate, printed })
     }
 
     fn change(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
@@ -275,7 +281,7 @@ impl<'r> Ledger<'r> {
             Some(p) => self.figure(p)?,
             None => self.quantity(model),
         };
-        let printed = printed.is_some();
+        let printed = printed.is_some_and(|p| self.is_known(p));
         if !relative {
             self.relate(Constraint::Difference { result: rate, from: current, take: previous }, index);
             return Ok(Tie::Change { current, previous, difference: rate, rate: Some(rate), printed });

@@ -1,0 +1,268 @@
+"""The engine on anyone's table: a budget, a survey report, a bulletin, with or without a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from numbers import Integral
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import polars as pl
+
+from bilan import _core
+from bilan.errors import ArgumentError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Audit", "audit"]
+
+Rounding = Literal["half_up", "half_even", "nearest", "truncated", "ceil", "any", "exact"]
+
+# Column of the caller's table → what the engine calls it.
+_TEXT = ("measure", "unit", "quantifier", "label", "indicator", "breakdown")
+_NUMBERS = ("value", "resolution", "minimum")
+_NAMES = ("name", "figure_id", "id")
+_KNOWN = {*_TEXT, *_NUMBERS, *_NAMES, "integer"}
+_KINDS = ("sum", "part", "share", "change", "complement", "same", "restatement")
+
+
+class Audit:
+    """Figures and formulas, solved; made by `audit`.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> books = bilan.audit({"all": 1024, "nationals": 375, "foreign": 639}, "all = nationals + foreign")
+    >>> books.findings["status"].to_list()
+    ['mismatch']
+    """
+
+    def __init__(self, core: _core.Audit, lang_out: Literal["en", "fr"]) -> None:
+        self._core = core
+        self._lang_out = lang_out
+
+    @cached_property
+    def figures(self) -> pl.DataFrame:
+        """The figures: as printed (``value_min``, ``value_max``) and as all ties leave them (``implied_min``, …).
+
+        A tie that cannot hold is set aside first, so that one mistake does not blur the rest.
+        """
+        return self._core.figures()
+
+    @cached_property
+    def relations(self) -> pl.DataFrame:
+        """The ties, as in `Report.relations`; ``cue`` is the formula."""
+        return self._core.relations()
+
+    @cached_property
+    def indicators(self) -> pl.DataFrame:
+        """What follows, as in `Report.indicators`."""
+        return self._core.indicators(self._lang_out)
+
+    @cached_property
+    def findings(self) -> pl.DataFrame:
+        """What adds up and what does not, as in `Report.findings`."""
+        return self._core.findings(self._lang_out)
+
+    def to_pandas(self) -> dict[str, pd.DataFrame]:
+        """The four tables as pandas DataFrames, by name."""
+        from bilan.frames import to_pandas
+
+        return {name: to_pandas(getattr(self, name)) for name in ("figures", "relations", "indicators", "findings")}
+
+    def _repr_html_(self) -> str:
+        return str(self.findings._repr_html_())
+
+    def __repr__(self) -> str:
+        n = self.findings.filter(pl.col("status") == "mismatch").height
+        return f"Audit({self.figures.height} figures, {self.relations.height} relations, {n} mismatch{'' if n == 1 else 'es'})"
+
+
+def audit(
+    figures: pl.DataFrame | pd.DataFrame | Mapping[str, Any] | Iterable[Mapping[str, Any]],
+    relations: str | os.PathLike[str] | Sequence[str] | pl.DataFrame | pd.DataFrame,
+    *,
+    rounding: Rounding | None = None,
+    lang_out: Literal["en", "fr"] = "en",
+) -> Audit:
+    """Check and complete a table of figures with the ties that hold between them.
+
+    Parameters
+    ----------
+    figures
+        A polars or pandas DataFrame with a column ``name`` (or ``figure_id``, ``id``) and a column ``value``, or a
+        mapping from names to values. A missing value is an unknown to be bounded. Values may be strings: ``"60.70"``
+        keeps its two decimals, ``"13..17"`` is a range. Further columns, all optional: ``unit`` (``percent`` makes a
+        rate), ``measure``, ``quantifier``, ``integer``, ``resolution`` (one unit of the last place printed),
+        ``minimum`` (of an unknown), ``label``, ``indicator``, ``breakdown`` (``sex=female;age=13-17``).
+        A number without a unit and without decimals is a count, and a whole number.
+    relations
+        Formulas, one a line or one an item: ``total = men + women``, ``total >= listed + others``, ``part <= whole``,
+        ``women = share * total``, ``now = before * (1 + growth)``, ``a + b + c = 100%``. Or a table with the columns
+        ``kind``, ``figure_ids``, ``roles`` and ``complete`` of `Report.relations`. Or the path of a ``.toml`` file
+        with ``formulas = [...]``. A figure in percent stands for its hundredth; ``#`` starts a comment; names with
+        other characters than letters, digits, ``_``, ``@`` and ``.`` go between backquotes.
+    rounding
+        The rule that printed numbers follow. When left out they are taken as rounded to the nearest, and a tie that
+        another rule would mend is ``ok`` with a remark.
+    lang_out
+        Language of messages.
+
+    Returns
+    -------
+    Audit
+        ``figures``, ``relations``, ``indicators`` and ``findings`` as polars DataFrames.
+
+    Raises
+    ------
+    ArgumentError
+        A name that is in no row, a formula that cannot be read (with its line and column), a value that is no number.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> books = bilan.audit(
+    ...     [{"name": "now", "value": 8588}, {"name": "before"}, {"name": "growth", "value": "60.7", "unit": "percent"}],
+    ...     "now = before * (1 + growth)",
+    ... )
+    >>> books.figures.filter(figure_id="before")["candidates"].to_list()
+    [[5343, 5344, 5345]]
+    """
+    rows = [_row(row) for row in _rows(figures)]
+    return Audit(_core.audit(rows, _formulas(relations, rows), rounding), lang_out)
+
+
+def _rows(figures: Any) -> list[dict[str, Any]]:
+    if isinstance(figures, pl.DataFrame):
+        return figures.to_dicts()
+    if isinstance(figures, pl.LazyFrame):
+        return figures.collect().to_dicts()
+    if hasattr(figures, "to_dict") and hasattr(figures, "columns"):
+        rows: list[dict[str, Any]] = figures.to_dict(orient="records")
+        return rows
+    if isinstance(figures, Mapping):
+        return [{"name": name, "value": value} for name, value in figures.items()]
+    if isinstance(figures, Iterable) and not isinstance(figures, (str, bytes)):
+        rows = list(figures)
+        if all(isinstance(row, Mapping) for row in rows):
+            return [dict(row) for row in rows]
+    raise ArgumentError(f"figures must be a DataFrame, a mapping or a list of mappings, not {type(figures).__name__}")
+
+
+def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+    name = next((row[key] for key in _NAMES if row.get(key) is not None), None)
+    if name is None:
+        raise ArgumentError(f"a row has no name: {dict(row)!r}; give each row a `name`")
+    out: dict[str, Any] = {"name": str(name), "integer": _missing_to_none(row.get("integer"))}
+    for key in _NUMBERS:
+        out[key] = _number(row.get(key), str(name), key)
+    for key in _TEXT:
+        value = _missing_to_none(row.get(key))
+        out[key] = None if value is None else str(value)
+    # A range of a report's own table keeps its two ends.
+    if out["value"] is None and out["measure"] in ("range", "age") and row.get("value_min") is not None:
+        out["value"] = f"{_number(row['value_min'], str(name), 'value_min')}..{_number(row['value_max'], str(name), 'value_max')}"
+    return out
+
+
+def _missing_to_none(value: Any) -> Any:
+    if value is None or (isinstance(value, float) and value != value):
+        return None
+    return None if type(value).__name__ in ("NAType", "NaTType") else value
+
+
+def _number(value: Any, name: str, column: str) -> str | None:
+    value = _missing_to_none(value)
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        raise ArgumentError(f"figure '{name}': {column}={value!r} is not a number")
+    if isinstance(value, Integral):
+        return str(int(value))
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, float) or hasattr(value, "__float__"):
+        # repr is the shortest text that reads back as the same float; 8588.0 was printed as 8588.
+        number = Decimal(repr(float(value)))
+        if not number.is_finite():
+            raise ArgumentError(f"figure '{name}': {column}={value!r} is not finite")
+        return format(number.quantize(Decimal(1)) if number == number.to_integral_value() else number, "f")
+    if isinstance(value, (dt.date, dt.datetime)):
+        raise ArgumentError(f"figure '{name}': {column} is a date, not a number")
+    raise ArgumentError(f"figure '{name}': {column}={value!r} is not a number")
+
+
+def _formulas(relations: Any, rows: list[dict[str, Any]]) -> str:
+    if isinstance(relations, os.PathLike) or (isinstance(relations, str) and relations.endswith(".toml") and "\n" not in relations):
+        return _toml(Path(relations))
+    if isinstance(relations, str):
+        return relations
+    if isinstance(relations, pl.DataFrame):
+        return "\n".join(_ties(relations.to_dicts(), rows))
+    if hasattr(relations, "to_dict") and hasattr(relations, "columns"):
+        return "\n".join(_ties(relations.to_dict(orient="records"), rows))
+    if isinstance(relations, Iterable) and not isinstance(relations, bytes):
+        lines = list(relations)
+        if all(isinstance(line, str) for line in lines):
+            return "\n".join(lines)
+    raise ArgumentError("relations must be formulas, the path of a .toml file, or a table like Report.relations")
+
+
+def _toml(path: Path) -> str:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ArgumentError(f"{path}: {error}") from None
+    formulas = data.get("formulas")
+    if not isinstance(formulas, list) or not all(isinstance(line, str) for line in formulas):
+        raise ArgumentError(f'{path}: expected formulas = ["total = men + women", ...]')
+    return "\n".join(formulas)
+
+
+def _ties(ties: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[str]:
+    """Rows of a relations table as formulas."""
+    falling = {row["name"] for row in rows if row.get("direction") == "down"}
+
+    def name(figure: str) -> str:
+        return f"`{figure}`"
+
+    lines = []
+    for i, tie in enumerate(ties):
+        kind = str(tie.get("kind"))
+        if kind not in _KINDS:
+            raise ArgumentError(f"relation {i + 1}: kind={kind!r}; one of: {', '.join(_KINDS)}")
+        members = list(zip(tie["roles"], tie["figure_ids"], strict=True))
+
+        def role(wanted: str, members: list[tuple[str, str]] = members) -> list[str]:
+            return [name(figure) for r, figure in members if r == wanted]
+
+        try:
+            match kind:
+                case "sum":
+                    sign = "=" if tie.get("complete") else ">="
+                    lines.append(f"{role('whole')[0]} {sign} {' + '.join(role('part'))}")
+                case "part":
+                    lines.append(f"{role('part')[0]} <= {role('whole')[0]}")
+                case "share":
+                    if role("part"):
+                        lines.append(f"{role('part')[0]} = {role('rate')[0]} * {role('whole')[0]}")
+                case "change":
+                    if role("previous") and role("rate"):
+                        sign = "-" if role("rate")[0].strip("`") in falling else "+"
+                        lines.append(f"{role('current')[0]} = {role('previous')[0]} * (1 {sign} {role('rate')[0]})")
+                case "complement":
+                    lines.append(f"{' + '.join(role('rate'))} = 100%")
+                case _:
+                    figures = role("statement")
+                    lines += [f"{a} = {b}" for a, b in zip(figures, figures[1:], strict=False)]
+        except IndexError:
+            raise ArgumentError(f"relation {i + 1}: a {kind} needs other roles than {[r for r, _ in members]}") from None
+    return lines
