@@ -1,0 +1,115 @@
+"""`bilan.audit`: anyone's table, formulas, findings."""
+
+from decimal import Decimal
+
+import polars as pl
+import pytest
+
+import bilan
+
+GROWTH = [{"name": "now", "value": 8588}, {"name": "before"}, {"name": "growth", "value": "60.7", "unit": "percent"}]
+
+
+def test_a_total_that_does_not_close_is_a_mismatch_with_its_repairs():
+    books = bilan.audit({"all": 1024, "nationals": 375, "foreign": 639}, "all = nationals + foreign")
+    finding = books.findings.row(0, named=True)
+    assert (finding["code"], finding["status"], finding["reported"], finding["expected_min"], finding["difference"]) == (
+        "B101",
+        "mismatch",
+        1024.0,
+        1014.0,
+        10.0,
+    )
+    assert finding["figure_ids"] == ["all", "nationals", "foreign"]
+    assert "1,014 (one digit)" in finding["repair"] and "leaves out 10" in finding["repair"]
+
+
+def test_the_unknown_of_a_change_is_bounded_by_the_rounding_of_its_rate():
+    books = bilan.audit(GROWTH, "now = before * (1 + growth)")
+    before = books.figures.row(1, named=True)
+    assert before["candidates"] == [5343, 5344, 5345]
+    assert books.findings["status"].to_list() == ["not_checkable"]
+    row = books.indicators.filter(name="previous_value").row(0, named=True)
+    assert (row["value_min"], row["value"], row["value_max"]) == (5343.0, 5344.0, 5345.0)
+
+
+def test_a_fall_is_written_with_a_minus():
+    rows = [{"name": "now", "value": 900}, {"name": "before"}, {"name": "fall", "value": "10", "unit": "percent"}]
+    before = bilan.audit(rows, "now = before * (1 - fall)").figures.row(1, named=True)
+    # 900 / (1 - 0.105) and 900 / (1 - 0.095), whole numbers inside
+    assert (before["implied_min"], before["implied_max"]) == (995.0, 1005.0)
+
+
+def test_strings_keep_the_decimals_that_floats_lose():
+    def span(value: object) -> tuple[float, float]:
+        row = bilan.audit([{"name": "x", "value": value, "unit": "percent"}, {"name": "y", "unit": "percent"}], "x = y").figures
+        return row["value_min"][0], row["value_max"][0]
+
+    assert span("60.7") == (60.65, 60.75)
+    assert span("60.70") == (60.695, 60.705)
+    assert span(60.7) == (60.65, 60.75)
+    assert span(Decimal("60.70")) == (60.695, 60.705)
+
+
+def test_shares_rounded_to_99_are_no_mismatch_and_to_97_are():
+    def status(*shares: str) -> str:
+        rows = [{"name": f"s{i}", "value": v, "unit": "percent"} for i, v in enumerate(shares)]
+        return str(bilan.audit(rows, " + ".join(r["name"] for r in rows) + " = 100%").findings["status"][0])
+
+    assert status("33", "33", "33") == "ok"
+    assert status("33", "33", "31") == "mismatch"
+
+
+def test_plain_equations_and_ratios_are_solved():
+    books = bilan.audit({"x": 10, "y": 3, "z": None}, "2*x - 3*y = z")
+    assert books.figures["implied_min"].to_list() == [10.0, 3.0, 11.0]
+    rows = [{"name": "people", "value": 36000}, {"name": "each", "value": "1385", "resolution": "1", "integer": False}, {"name": "n"}]
+    n = bilan.audit(rows, "people = each * n").figures.row(2, named=True)
+    assert 25.98 < n["implied_min"] <= 36000 / 1385 <= n["implied_max"] < 26.01
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [
+        ("all = nationals + foriegn", "line 1, column 19: no figure 'foriegn'"),
+        ("# nothing\nall = = nationals", "line 2, column 7"),
+        ("all nationals", "expected =, <=, >=, < or >"),
+        ("all = (nationals", "expected a closing bracket"),
+        ("all * nationals * foreign = all", "three unknowns"),
+        ("3 = 3", "ties nothing"),
+        ("all = nationals $", "'$' means nothing here"),
+        ("(" * 200 + "all" + ")" * 200 + " = foreign", "brackets too deep"),
+        ("all = foreign / 0", "division by zero"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_place(formula, said):
+    with pytest.raises(bilan.ArgumentError, match="formula") as error:
+        bilan.audit({"all": 1024, "nationals": 375, "foreign": 639}, formula)
+    assert said in str(error.value)
+
+
+def test_a_frame_and_a_mapping_say_the_same():
+    names, values = ["all", "a", "b"], [10, 4, None]
+    formula = "all = a + b"
+    by_mapping = bilan.audit(dict(zip(names, values, strict=True)), formula).figures
+    assert by_mapping.equals(bilan.audit(pl.DataFrame({"name": names, "value": values}), formula).figures)
+    pd = pytest.importorskip("pandas")
+    assert by_mapping.equals(bilan.audit(pd.DataFrame({"name": names, "value": values}), [formula]).figures)
+    assert by_mapping["candidates"].to_list() == [[10], [4], [6]]
+
+
+def test_a_rule_is_taken_at_its_word():
+    rows = [{"name": "a", "value": "93", "unit": "percent"}, {"name": "b", "value": "7", "unit": "percent", "quantifier": "more_than"}]
+    status = {
+        rule: str(bilan.audit(rows, "a + b = 100%", rounding=rule).findings["status"][0])
+        for rule in ("half_up", "half_even", "nearest", "truncated", "exact", "any")
+    }
+    assert status == {"half_up": "ok", "half_even": "ok", "nearest": "ok", "truncated": "mismatch", "exact": "mismatch", "any": "ok"}
+
+
+def test_a_report_checks_the_same_through_its_own_tables():
+    report = bilan.load("iom-morocco-2024")
+    figures = report.figures.filter(pl.col("value").is_not_null())
+    ties = report.relations.filter(pl.col("kind").is_in(["sum", "part"]))
+    books = bilan.audit(figures, ties)
+    assert books.findings.filter(status="mismatch")["difference"].to_list() == [10.0]
