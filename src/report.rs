@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 pub use crate::error::Note;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::figures::{Day, Figure, FigureId};
 use crate::findings::{Finding, findings};
 use crate::interval::Interval;
@@ -85,5 +85,24 @@ pub fn audit(figures: &[Figure], relations: &[Relation], settings: Settings, tex
         indicators: indicators(&books, &solved, vocabulary),
         findings: findings(&books, &solved, text),
         implied: figures.iter().map(implied).collect(),
+    })
+}
+
+/// The comment a source file begins with: the page of the rule it holds.
+pub(crate) fn head(source: &str) -> String {
+    let lines = source.lines().map_while(|l| l.strip_prefix("//!"));
+    lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+}
+
+/// The page of a finding (`B101`, `total`) or of an indicator (`previous_value`).
+pub fn explain(name: &str) -> Result<String> {
+    let rules = crate::findings::RULES;
+    let wanted = name.trim();
+    let code = rules.iter().find(|r| r.code.eq_ignore_ascii_case(wanted) || r.name == wanted).map(|r| r.code);
+    let page = code.and_then(crate::findings::page).or_else(|| crate::indicators::page(wanted));
+    page.ok_or_else(|| {
+        let findings = rules.iter().map(|r| format!("{} {}", r.code, r.name)).collect::<Vec<_>>().join(", ");
+        let indicators = crate::indicators::NAMES.join(", ");
+        Error::new(Kind::Argument, format!("nothing to explain under {name:?}. Findings: {findings}. Indicators: {indicators}"))
     })
 }

@@ -12,7 +12,7 @@ Examples
 """
 
 from bilan._core import __version__
-from bilan.auditing import Audit, audit
+from bilan.auditing import Audit, audit, explain
 from bilan.errors import (
     AmbiguousNumberWarning,
     ArgumentError,
@@ -54,6 +54,7 @@ __all__ = [
     "audit",
     "curated",
     "datasets",
+    "explain",
     "languages",
     "load",
     "read",

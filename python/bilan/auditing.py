@@ -20,7 +20,7 @@ from bilan.errors import ArgumentError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Audit", "audit"]
+__all__ = ["Audit", "audit", "explain"]
 
 Rounding = Literal["half_up", "half_even", "nearest", "truncated", "ceil", "any", "exact"]
 
@@ -136,6 +136,33 @@ def audit(
     """
     rows = [_row(row) for row in _rows(figures)]
     return Audit(_core.audit(rows, _formulas(relations, rows), rounding), lang_out)
+
+
+def explain(name: str) -> str:
+    """The page of a finding or of an indicator: what it sees, why it matters, what to do, its limits.
+
+    Parameters
+    ----------
+    name
+        A code (``"B101"``) or name (``"total"``) of a finding, or the name of an indicator (``"previous_value"``).
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Raises
+    ------
+    ArgumentError
+        Nothing goes by that name; the message lists what does.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> print(bilan.explain("B101").splitlines()[0])
+    # B101 total: do the parts make the whole?
+    """
+    return _core.explain(name)
 
 
 def _rows(figures: Any) -> list[dict[str, Any]]:

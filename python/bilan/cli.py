@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from bilan import __version__, load, read
+from bilan import __version__, explain, load, read
 from bilan.errors import BilanError, BilanWarning
 from bilan.report import Report
 
@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     show = commands.add_parser("load", help="show an embedded report")
     show.add_argument("name", nargs="?", default=DEFAULT)
     _options(show)
+    explain_ = commands.add_parser("explain", help="explain a finding (B101) or an indicator (previous_value)")
+    explain_.add_argument("code")
     return top
 
 
@@ -54,6 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; the exit code is 0, or 2 with a message that says what to type instead."""
     args = parser().parse_args(argv)
     try:
+        if args.command == "explain":
+            print(explain(args.code))
+            return 0
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", BilanWarning)
             report = _report(args)

@@ -159,9 +159,15 @@ impl Figure {
 
     /// The same, were a round count (`36.000`) rounded to its last non-zero place.
     pub fn coarse_interval(&self, rounding: Rounding) -> Option<Interval> {
-        // One trailing zero is no sign of rounding: `120` persons are counted, `1.200` may not be.
-        let round = self.is_integer() && self.printed.coarse >= Decimal::integer(100);
-        self.interval_at(rounding, if round { self.printed.coarse } else { self.grain() })
+        // One trailing zero is no sign of rounding (`120` persons are counted, `1.200` may not be), and nobody rounds
+        // to a single digit without saying "about": two stay.
+        let mut coarse = self.printed.coarse;
+        while coarse > Decimal::ONE && coarse.checked_mul(Decimal::integer(10)).is_none_or(|ten| ten > self.printed.low) {
+            let Some(finer) = coarse.checked_shift(-1) else { break };
+            coarse = finer;
+        }
+        let round = self.is_integer() && coarse >= Decimal::integer(100);
+        self.interval_at(rounding, if round { coarse } else { self.grain() })
     }
 
     fn interval_at(&self, rounding: Rounding, grain: Decimal) -> Option<Interval> {

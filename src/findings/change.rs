@@ -1,6 +1,15 @@
-//! Do the rate, the present and the past agree?
+//! # B105 change: do the rate, the present and the past agree?
 //!
-//! Most texts print two of the three. Then nothing can be checked, but the third follows, with bounds.
+//! Most texts print two of the three. Then nothing can be checked, but the third follows, with bounds, and the finding
+//! is `not_checkable` with that bound in it.
+//!
+//! **Example.** "8,588 people, up 60.7 % on 2023": the year before must have been 5,343, 5,344 or 5,345.
+//!
+//! **Why it matters.** A rate without its base cannot be argued with; the implied base can be looked up.
+//!
+//! **What to do.** Compare the implied value with what was printed a year ago.
+//!
+//! **Limits.** A rate may be of something else than the number beside it (a stock for a flow, a half-year for a year).
 
 use super::{Case, Finding, Rule, Status, View, remark, unclear};
 use crate::ledger::{Standing, Tie};
@@ -38,6 +47,17 @@ pub fn finding(view: &View<'_>, case: Case<'_>) -> Finding {
             finding.message = message("finding.change_no_rate").with("actual", Value::Bounds(actual, Vec::new()));
         }
         (_, Status::Mismatch) => {
+            if let (Some(c), Some(p), Some(r)) = (current, previous, rate)
+                && let (Some(now), Some(before), Some(by)) = (view.figure(c), view.figure(p), view.figure(r))
+            {
+                if super::change_points::fits(now, before, by) {
+                    finding.rule = super::change_points::RULE;
+                    finding.repair.insert(0, Message::new("repair.points").with("figure", view.quoted(&[r])));
+                } else if super::change_factor::fits(now, before, by) {
+                    finding.rule = super::change_factor::RULE;
+                    finding.repair.insert(0, Message::new("repair.factor").with("figure", view.quoted(&[r])));
+                }
+            }
             finding.message = message("finding.change_mismatch").with("actual", Value::Bounds(finding.expected, Vec::new()));
         }
         _ => finding.message = remark(message("finding.change_ok"), case.check),

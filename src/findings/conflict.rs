@@ -1,4 +1,12 @@
-//! Ties that can hold one by one, and not together.
+//! # B108 conflict: ties that can hold one by one, and not together
+//!
+//! **Example.** `a + b = 10`, `b + c = 10`, `a + c = 11` with whole numbers: any two can be, the three cannot.
+//!
+//! **Why it matters.** These are the mistakes no reader sees, because every sentence by itself is fine.
+//!
+//! **What to do.** The finding names a smallest set: take any one of its statements back and the rest can hold.
+//!
+//! **Limits.** What is not refuted is not proven either; see the level of search in `bilan.audit`.
 
 use super::{Finding, Rule, Status, View};
 use crate::interval::Interval;

@@ -5,9 +5,13 @@
 //! does not add up is a finding.
 
 mod change;
+mod change_factor;
+mod change_points;
 mod complement;
 mod conflict;
 mod equation;
+mod hedge;
+mod grim;
 mod part;
 mod restatement;
 mod share;
@@ -33,8 +37,30 @@ pub struct Rule {
 }
 
 /// Every rule, by code.
-pub const RULES: [Rule; 9] =
-    [total::RULE, part::RULE, share::RULE, complement::RULE, change::RULE, restatement::RULE, restatement::HEDGE, conflict::RULE, equation::RULE];
+pub const RULES: [Rule; 12] = [
+    total::RULE, part::RULE, share::RULE, complement::RULE, change::RULE, restatement::RULE, hedge::RULE, conflict::RULE, equation::RULE,
+    grim::RULE, change_points::RULE, change_factor::RULE,
+];
+
+/// The page of a rule: what it sees, why it matters, what to do. It is the head of the rule's own file.
+pub fn page(code: &str) -> Option<String> {
+    let source = match code {
+        "B101" => include_str!("total.rs"),
+        "B102" => include_str!("part.rs"),
+        "B103" => include_str!("share.rs"),
+        "B104" => include_str!("complement.rs"),
+        "B105" => include_str!("change.rs"),
+        "B106" => include_str!("restatement.rs"),
+        "B107" => include_str!("hedge.rs"),
+        "B108" => include_str!("conflict.rs"),
+        "B109" => include_str!("equation.rs"),
+        "B110" => include_str!("grim.rs"),
+        "B111" => include_str!("change_points.rs"),
+        "B112" => include_str!("change_factor.rs"),
+        _ => return None,
+    };
+    Some(crate::report::head(source))
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -84,7 +110,7 @@ pub fn findings<'v>(books: &'v Books<'v>, solved: &'v Solved<'v, 'v>, text: &'v 
             Kind::Complement => out.push(complement::finding(&view, case)),
             Kind::Restatement | Kind::Same => {
                 out.push(restatement::finding(&view, case));
-                out.extend(restatement::hedge(&view, case));
+                out.extend(hedge::finding(&view, case));
             }
         }
     }
@@ -124,7 +150,8 @@ impl<'v> View<'v> {
             Standing::Unclear(_) => Status::NotCheckable,
         };
         let difference = match status {
-            Status::Mismatch => reported.and_then(|r| distance(r, expected)),
+            // With no expected value there is no distance to it.
+            Status::Mismatch if expected != Interval::ALL => reported.and_then(|r| distance(r, expected)),
             _ => None,
         };
         Finding {
@@ -182,6 +209,9 @@ pub(crate) fn remark(mut message: Message, check: &Check) -> Message {
         Standing::HoldsIfRound => message = message.and("remark.if_round"),
         _ => {}
     }
+    if check.is_empty {
+        message = message.and("remark.empty");
+    }
     if let Some(rule) = check.breaks_under.first() {
         let key = match rule {
             Rounding::HalfUp => "rule.half_up",
@@ -201,6 +231,7 @@ pub(crate) fn unclear(view: &View<'_>, case: Case<'_>, unfit: Unfit) -> Message 
         Unfit::Direction => "finding.unclear_direction",
         Unfit::Members => "finding.unclear_members",
         Unfit::Rate => "finding.unclear_rate",
+        Unfit::Periods => "finding.unclear_periods",
         Unfit::Size => "finding.unclear_size",
     };
     Message::new(key).with("figures", view.quoted(&ids)).with("rate", view.quoted(rate.as_slice()))

@@ -1,4 +1,14 @@
-//! Is a part no more than its whole?
+//! # B102 part: is a part no more than its whole?
+//!
+//! **Example.** "36,000 people were helped; 86,000 had medical care."
+//!
+//! **Why it matters.** People in a part are people in the whole: a larger part means another population, another
+//! period (visits instead of visitors), or a slip of the pen.
+//!
+//! **What to do.** See whether both count the same thing in the same time; `repair` names a likely slip.
+//!
+//! **Limits.** Parts may overlap (the same person fed and treated), so several parts may well exceed the whole
+//! together: only one at a time is compared.
 
 use super::{Case, Finding, Rule, Status, View, remark, unclear};
 use crate::decimal::Decimal;

@@ -1,4 +1,14 @@
-//! Does a text that says one thing twice say the same, and as surely?
+//! # B106 restatement: one quantity, stated more than once
+//!
+//! A headline, a lead and a body often print the same quantity. The statements have to agree, each within its own
+//! rounding and hedge: "nearly 2,712" and "2,712" agree, 8,588 and 86,000 do not.
+//!
+//! **Why it matters.** A headline is quoted more often than the body it stands above.
+//!
+//! **What to do.** Go to the source. The `repair` column tells which single slip of the pen would make two prints equal.
+//!
+//! **Limits.** Two statements are taken for one quantity when indicator, unit, people, place and time agree; a text
+//! that means two different things by the same words is misread.
 
 use super::{Case, Finding, Rule, Status, View, remark, unclear};
 use crate::figures::FigureId;
@@ -7,10 +17,8 @@ use crate::ledger::{Reading, Standing};
 use crate::lexicon::prose::Message;
 
 pub const RULE: Rule = Rule { code: "B106", name: "restatement" };
-/// The numbers agree, the words around them ("nearly", "more than") do not.
-pub const HEDGE: Rule = Rule { code: "B107", name: "hedge" };
 
-fn members(case: Case<'_>) -> Vec<FigureId> {
+pub(super) fn members(case: Case<'_>) -> Vec<FigureId> {
     case.relation.members.iter().map(|m| m.0).collect()
 }
 
@@ -30,29 +38,4 @@ pub fn finding(view: &View<'_>, case: Case<'_>) -> Finding {
     let key = if finding.status == Status::Mismatch { "finding.restatement_mismatch" } else { "finding.restatement_ok" };
     finding.message = remark(Message::new(key).with("figures", view.quoted(&ids)), case.check);
     finding
-}
-
-pub fn hedge(view: &View<'_>, case: Case<'_>) -> Option<Finding> {
-    let ids = members(case);
-    let first = view.figure(*ids.first()?)?;
-    let same_hedge = ids.iter().all(|id| view.figure(*id).is_some_and(|f| f.quantifier == first.quantifier));
-    let same_print = ids.iter().all(|id| view.figure(*id).is_some_and(|f| f.printed.low == first.printed.low && f.printed.high == first.printed.high));
-    if same_hedge || !same_print || case.check.standing == Standing::Broken {
-        return None;
-    }
-    // One statement of each hedge is enough to show.
-    let mut shown: Vec<FigureId> = Vec::new();
-    for id in &ids {
-        let hedge = |i: FigureId| view.figure(i).map(|f| f.quantifier);
-        if shown.iter().all(|s| hedge(*s) != hedge(*id)) {
-            shown.push(*id);
-        }
-    }
-    let mut finding = view.finding(case, HEDGE, ids.last().copied());
-    finding.status = Status::Mismatch;
-    finding.figures = shown.clone();
-    finding.difference = None;
-    finding.repair = Vec::new();
-    finding.message = Message::new("finding.hedge_mismatch").with("figures", view.hedged(&shown));
-    Some(finding)
 }

@@ -1,7 +1,15 @@
-//! Can the share be, of that whole?
+//! # B103 share: do share, head-count and whole agree?
 //!
-//! With the head-count printed, the three have to agree. Without it some whole number of heads must make the printed
-//! percentage: of a small whole not every percentage can be.
+//! With the head-count printed, the three have to agree within their rounding. Without it, the share says how many
+//! there can be, and the finding says so.
+//!
+//! **Example.** "243 of 426, or 57 %" agrees; "243 of 426, or 75 %" does not.
+//!
+//! **Why it matters.** Often the share is of another whole than the sentence says.
+//!
+//! **What to do.** Find the whole that the share fits; `repair` gives what each of the three would have to be.
+//!
+//! **Limits.** A hedged whole ("about 148,152") leaves room, and the share of a hedged whole is only as sure as the hedge.
 
 use super::{Case, Finding, Rule, Status, View, remark, unclear};
 use crate::decimal::Decimal;
@@ -38,5 +46,8 @@ pub fn finding(view: &View<'_>, case: Case<'_>) -> Finding {
         _ => message.with("part", Value::Number(Decimal::ZERO)),
     };
     finding.message = remark(message, case.check);
+    if mismatch && printed.is_none() {
+        finding.rule = super::grim::RULE;
+    }
     finding
 }

@@ -1,7 +1,18 @@
-//! Do the parts make the whole?
+//! # B101 total: do the parts make the whole?
 //!
-//! A complete list has to add up to its whole, an open one may not exceed it. Numbers are taken as printed: a
-//! difference within their rounding is none.
+//! Parts that leave nothing out (nationals and foreigners, women and men, age groups that meet) have to add up to
+//! their whole. An open list ("mainly to …") may not exceed it.
+//!
+//! **Example.** "1,024 children, of whom 375 nationals and 639 foreigners": the parts make 1,014.
+//!
+//! **Why it matters.** One of the numbers is wrong, or ten children of unknown nationality are in no category, or
+//! some are counted twice. Whoever quotes any of the three quotes a guess.
+//!
+//! **What to do.** The `repair` column lists what each number would have to be if the others are right, first those
+//! that a single slip of the pen explains, and what the list itself would have to leave out or count twice.
+//!
+//! **Limits.** Numbers are taken as printed: a difference within their rounding is none. Whether a list is complete is
+//! read from its categories, or said by whoever wrote the tie.
 
 use super::{Case, Finding, Rule, Status, View, remark, unclear};
 use crate::decimal::Decimal;

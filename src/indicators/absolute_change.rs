@@ -1,4 +1,10 @@
-//! By how much it rose or fell, in units: current less earlier value, printed or implied.
+//! # absolute_change: by how much it rose or fell, in units
+//!
+//! **Definition.** Present less earlier value, the earlier one printed or implied.
+//!
+//! **Formula.** `now - before`. **Unit.** That of the value; percentage points for percentages.
+//!
+//! **Meaningless** where the two periods are not of one length.
 
 use super::{Case, Indicator, View, previous};
 use crate::ledger::{PERCENT, Tie};

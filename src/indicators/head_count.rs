@@ -1,4 +1,10 @@
-//! How many a share stands for, where only the percentage is printed.
+//! # head_count: how many a share stands for, where only the percentage is printed
+//!
+//! **Formula.** `rate * whole / 100`. **Unit.** That of the whole.
+//!
+//! **Bounds.** Every whole number whose percentage prints as it was printed.
+//!
+//! **Meaningless** where the share is of another whole than the sentence names.
 
 use super::{Case, Indicator, View};
 use crate::ledger::Tie;

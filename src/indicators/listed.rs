@@ -1,4 +1,10 @@
-//! What the listed parts add up to, and what percentage of the whole that is.
+//! # sum_of_listed, share_of_listed: what the listed parts add up to
+//!
+//! **Definition.** The sum of the parts a text lists, and what percentage of the whole that is.
+//!
+//! **Formula.** `a + b + c`; `100 * (a + b + c) / whole`. **Unit.** That of the parts; per cent.
+//!
+//! **Caveat.** When the tie itself does not add up, the sum is of the parts as printed.
 
 use super::{Case, Indicator, View, percent, plus, total};
 use crate::ledger::{PERCENT, Tie};

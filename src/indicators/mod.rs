@@ -51,6 +51,23 @@ pub const NAMES: [&str; 10] = [
     remainder::NAME, unlisted::NAME, per_unit::NAME,
 ];
 
+/// The page of a rule: definition, formula, unit, when it is meaningless. It is the head of the rule's own file.
+pub fn page(name: &str) -> Option<String> {
+    let source = match name {
+        previous::NAME => include_str!("previous.rs"),
+        absolute_change::NAME => include_str!("absolute_change.rs"),
+        relative_change::NAME => include_str!("relative_change.rs"),
+        head_count::NAME => include_str!("head_count.rs"),
+        share::NAME => include_str!("share.rs"),
+        listed::SUM | listed::SHARE => include_str!("listed.rs"),
+        remainder::NAME => include_str!("remainder.rs"),
+        unlisted::NAME => include_str!("unlisted.rs"),
+        per_unit::NAME => include_str!("per_unit.rs"),
+        _ => return None,
+    };
+    Some(crate::report::head(source))
+}
+
 /// What a rule looks at.
 pub(crate) struct View<'v> {
     pub solved: &'v Solved<'v, 'v>,

@@ -1,4 +1,10 @@
-//! People per programme, per city, per association: two counts of one paragraph set side by side.
+//! # per_unit: people per programme, per city, per association
+//!
+//! **Definition.** A count of people over a count of things in the same paragraph.
+//!
+//! **Formula.** `people / units`. **Unit.** `person/programme` and the like.
+//!
+//! **Meaningless** as a workload: the report does not say how people are distributed, and one person may be in several.
 
 use super::{Indicator, View};
 use crate::figures::{Figure, FigureId, Measure};

@@ -1,6 +1,14 @@
-//! The earlier value that a change implies: current and rate are printed, the past is not.
+//! # previous_value: the earlier value that a change implies
 //!
-//! Meaningless where the rate is of something else than the current value (a stock for a flow).
+//! **Definition.** What the quantity was in the period a change is compared with, when the text prints the present and the
+//! rate but not the past.
+//!
+//! **Formula.** `100 * now / (100 + rate)`; in points or units `now - rate`. **Unit.** That of the present value.
+//!
+//! **Bounds.** Every value from which some present value and some rate, each within its print, can follow; whole numbers
+//! only where whole things are counted. `candidates` lists them when they are few.
+//!
+//! **Meaningless** where the rate is of something else than the number beside it, or compared with another length of time.
 
 use super::{Case, Indicator, View, signed};
 use crate::decimal::Decimal;

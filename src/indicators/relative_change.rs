@@ -1,6 +1,8 @@
-//! The rate of a change whose two values are printed and whose rate is not.
+//! # relative_change: the rate of a change whose two values are printed and whose rate is not
 //!
-//! Meaningless where the earlier value is near zero.
+//! **Formula.** `100 * (now - before) / before`. **Unit.** Per cent.
+//!
+//! **Meaningless** where the earlier value is near zero: small differences then make huge rates.
 
 use super::{Case, Indicator, View, percent};
 use crate::decimal::Decimal;

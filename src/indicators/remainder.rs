@@ -1,4 +1,8 @@
-//! What an open list leaves unsaid.
+//! # remainder: what an open list leaves unsaid
+//!
+//! **Formula.** `whole - (a + b + c)`. **Unit.** That of the whole.
+//!
+//! **Meaningless** where the parts overlap.
 
 use super::{Case, Indicator, View, plus, total};
 use crate::ledger::Tie;

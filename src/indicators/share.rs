@@ -1,4 +1,8 @@
-//! What percentage of its whole a printed part is.
+//! # share_of_whole: what percentage of its whole a printed part is
+//!
+//! **Formula.** `100 * part / whole`. **Unit.** Per cent.
+//!
+//! **Caveat.** Parts of a group that was helped may overlap, so that such shares need not add up to 100.
 
 use super::{Case, Indicator, View, percent};
 use crate::figures::FigureId;

@@ -1,4 +1,8 @@
-//! Over how many more categories the rest of an open list is spread: "32 countries", four of them listed.
+//! # unlisted_categories: over how many more categories the rest of an open list is spread
+//!
+//! **Definition.** "2,196 people returned to 32 countries, mainly to" four of them: 28 are not named.
+//!
+//! **Formula.** Number of categories less those that are listed. **Unit.** The category.
 
 use super::{Case, Indicator, View};
 use crate::decimal::Decimal;

@@ -4,7 +4,7 @@ use super::books::Settings;
 use super::entry::{Ledger, Reading, Tie, Unfit};
 use crate::figures::{Figure, FigureId};
 use crate::interval::{Interval, Rounding};
-use crate::relations::{Relation, Role};
+use crate::relations::{Kind, Relation, Role};
 use crate::solver::{Options, Verdict};
 
 /// How a tie stands.
@@ -29,6 +29,8 @@ pub struct Check {
     pub breaks_under: Vec<Rounding>,
     /// What the other members leave to each, whatever it says itself.
     pub left: Vec<(FigureId, Interval)>,
+    /// Numbers half as large and half as large again would have passed just as well: nothing was checked.
+    pub is_empty: bool,
 }
 
 /// The rules that authors are known to follow.
@@ -65,7 +67,32 @@ pub fn check(figures: &[Figure], relation: &Relation, settings: &Settings) -> Ch
         Standing::Holds if settings.forgiving => RULES.into_iter().filter(|r| at(*r, false) == Ok(Verdict::Refuted)).collect(),
         _ => Vec::new(),
     };
-    Check { standing, breaks_under, left: left(figures, relation, settings.reading) }
+    let left = left(figures, relation, settings.reading);
+    let is_empty = standing == Standing::Holds && is_bidirectional(relation) && is_empty(figures, &left);
+    Check { standing, breaks_under, left, is_empty }
+}
+
+/// Does the tie claim an equality of printed numbers?
+fn is_bidirectional(relation: &Relation) -> bool {
+    match relation.kind {
+        Kind::Sum => relation.complete == Some(true),
+        Kind::Complement => true,
+        Kind::Share => relation.first(Role::Part).is_some(),
+        Kind::Change => relation.first(Role::Previous).is_some() && relation.first(Role::Rate).is_some(),
+        _ => false,
+    }
+}
+
+fn is_empty(figures: &[Figure], left: &[(FigureId, Interval)]) -> bool {
+    let loose = |(id, interval): &(FigureId, Interval)| {
+        let half = || figures.get(id.0 as usize)?.value()?.checked_half();
+        let around = || {
+            let half = half()?;
+            Some(interval.contains(half) && interval.contains(half.checked_mul(crate::decimal::Decimal::integer(3))?))
+        };
+        around().unwrap_or(true)
+    };
+    !left.is_empty() && left.iter().all(loose)
 }
 
 /// For each member: the bounds the others leave it.

@@ -35,6 +35,8 @@ pub enum Unfit {
     Members,
     /// A rate that is no percentage.
     Rate,
+    /// The members speak of different times.
+    Periods,
     /// A number too large or too fine for exact arithmetic.
     Size,
 }
@@ -203,6 +205,19 @@ impl<'r> Ledger<'r> {
         Ok(first)
     }
 
+    /// Parts may cover less time than their whole, never another time.
+    fn dated(&self, whole: FigureId, parts: &[FigureId]) -> Result<(), Unfit> {
+        let Some(of) = self.find(whole)?.period else { return Ok(()) };
+        for id in parts {
+            if let Some(p) = self.find(*id)?.period
+                && (p.start < of.start || p.end > of.end)
+            {
+                return Err(Unfit::Periods);
+            }
+        }
+        Ok(())
+    }
+
     fn sum(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
         let whole_id = relation.first(Role::Whole).ok_or(Unfit::Members)?;
         let ids: Vec<FigureId> = relation.with_role(Role::Part).collect();
@@ -211,6 +226,7 @@ impl<'r> Ledger<'r> {
         }
         let all: Vec<FigureId> = ids.iter().copied().chain([whole_id]).collect();
         let model = self.alike(&all)?;
+        self.dated(whole_id, &ids)?;
         let whole = self.figure(whole_id)?;
         let mut parts = Vec::new();
         for id in ids {
@@ -232,6 +248,7 @@ impl<'r> Ledger<'r> {
     fn part(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
         let (Some(w), Some(p)) = (relation.first(Role::Whole), relation.first(Role::Part)) else { return Err(Unfit::Members) };
         self.alike(&[w, p])?;
+        self.dated(w, &[p])?;
         let (whole, part) = (self.figure(w)?, self.figure(p)?);
         self.relate(Constraint::Part { part, whole }, index);
         Ok(Tie::Part { part, whole })
@@ -241,6 +258,7 @@ impl<'r> Ledger<'r> {
         let (Some(w), Some(r)) = (relation.first(Role::Whole), relation.first(Role::Rate)) else { return Err(Unfit::Members) };
         let printed = relation.first(Role::Part);
         let model = self.find(w)?;
+        self.dated(w, &[r])?;
         if self.find(r)?.unit.as_deref() != Some(PERCENT) {
             return Err(Unfit::Rate);
         }

@@ -106,6 +106,12 @@ pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&s
     Ok(made)
 }
 
+/// The page of a finding or of an indicator.
+#[pyfunction]
+pub fn explain(name: &str) -> PyResult<String> {
+    Ok(report::explain(name)?)
+}
+
 #[pymethods]
 impl Audit {
     fn figures(&self) -> PyResult<PyDataFrame> {

@@ -13,6 +13,7 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_class::<report::Report>()?;
     m.add_class::<audit::Audit>()?;
     m.add_function(wrap_pyfunction!(audit::audit, m)?)?;
+    m.add_function(wrap_pyfunction!(audit::explain, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_text, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_bytes, m)?)?;
     m.add_function(wrap_pyfunction!(read::load, m)?)?;

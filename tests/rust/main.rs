@@ -1,5 +1,6 @@
 //! One test binary: every chapter is a module.
 
+mod cases;
 mod corpus;
 mod robust;
 mod spelled;
