@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -28,10 +29,8 @@ class Words:
     def __call__(self, section: str, key: str, **fill: object) -> str:
         """The word, its {names} filled in; a key that is not there is its own word."""
         text = self._table[section].get(key, key)
-        # Only the names in braces are replaced: what is filled in may hold braces of its own.
-        for name, value in fill.items():
-            text = text.replace("{" + name + "}", str(value), 1)
-        return text
+        # In one pass: what is filled in may hold braces of its own.
+        return re.sub(r"\{(\w+)\}", lambda name: str(fill.get(name[1], name[0])), text) if fill else text
 
     def number(self, value: float, places: int | None = None) -> str:
         """A number as the language writes it; as many decimals as it needs, two at most, unless said."""
