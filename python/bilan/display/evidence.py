@@ -99,7 +99,7 @@ def _finding(row: Row, w: Words) -> str:
     ties = ",".join(tie_number(relation) for relation in row["relation_ids"])
     head = f"{SIGNS[row['status']]} {row['finding_id']} {row['code']} {w('display', row['status'])}"
     tie = f" ({w('display', 'tie', n=ties)})" if ties else ""
-    mend = div(escape(f"{w('display', 'repair')}: {row['repair']}"), FAINT) if row["repair"] else ""
+    mend = div(escape(w("display", "repair", repair=row["repair"])), FAINT) if row["repair"] else ""
     style = NOTE if row["status"] == "mismatch" else "padding:0.1em 0 0.1em 0.7em;margin:0.1em 0"
     about_ = span(escape(head + tie), "opacity:0.8;font-size:0.85em;font-weight:bold")
     return div(f"{about_}<br>{escape(row['message'])}{mend}", style, role="finding")
@@ -114,7 +114,7 @@ def _plain(marks: Marks) -> str:
         for row in rows:
             if row["status"] == status:
                 lines.append(f"{SIGNS[status]} {row['finding_id']} {row['message']}")
-                lines += [f"    {w('display', 'repair')}: {row['repair']}"] if row["repair"] else []
+                lines += ["    " + w("display", "repair", repair=row["repair"])] if row["repair"] else []
     fine = sum(row["status"] == "ok" for row in rows)
     lines.append(f"= {w.plural('display', 'adding_up', fine)}" if fine else "")
     return "\n".join(" ".join(line.split()) if not line.startswith(" ") else line for line in lines if line)

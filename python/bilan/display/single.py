@@ -56,7 +56,7 @@ def finding_fragment(report: Report, finding: Finding) -> Fragment:
     w = words(report._lang_out)
     marks = Marks(report, w, frozenset(finding.figure_ids))
     head = f"{SIGNS[finding.status]} {finding.finding_id} {finding.code} {w('display', finding.status)}"
-    mend = f"{w('display', 'repair')}: {finding.repair}" if finding.repair else ""
+    mend = w("display", "repair", repair=finding.repair) if finding.repair else ""
     style = NOTE if finding.status == "mismatch" else "padding:0.1em 0;margin:0.2em 0 0.6em"
     message = f"<b>{escape(head)}</b><br>{escape(finding.message)}" + (div(escape(mend), FAINT) if mend else "")
     quotes = {row["sentence"]: row for row in marks.figures}
