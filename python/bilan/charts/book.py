@@ -1,0 +1,76 @@
+"""The frames of a report as charts read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bilan.errors import ArgumentError
+from bilan.report import Report
+from bilan.words import Words
+
+__all__ = ["Book", "Row"]
+
+Row = dict[str, Any]
+
+
+@dataclass
+class Book:
+    """A report, with its rows by id and names for its figures."""
+
+    report: Report
+    words: Words
+
+    @cached_property
+    def figures(self) -> dict[str, Row]:
+        """Figures by id."""
+        return {row["figure_id"]: row for row in self.report.figures.iter_rows(named=True)}
+
+    @cached_property
+    def relations(self) -> list[Row]:
+        """Relations, each with its members by role."""
+        rows = self.report.relations.to_dicts()
+        for row in rows:
+            row["of"] = {}
+            for figure, role in zip(row["figure_ids"], row["roles"], strict=True):
+                row["of"].setdefault(role, []).append(figure)
+        return rows
+
+    @cached_property
+    def indicators(self) -> list[Row]:
+        """Indicators."""
+        return self.report.indicators.to_dicts()
+
+    def indicator(self, name: str, relation_id: str) -> Row | None:
+        """What a rule derived from a relation."""
+        return next((row for row in self.indicators if row["name"] == name and relation_id in row["relation_ids"]), None)
+
+    def name(self, figure_id: str, whole: str | None = None) -> str:
+        """What a figure counts, in few words; what tells it from its whole, where it is a part."""
+        row = self.figures[figure_id]
+        base = self.figures.get(whole or "", {})
+        if row["breakdown"] and row["breakdown"] != base.get("breakdown"):
+            return ", ".join(slice_.partition("=")[2] for slice_ in row["breakdown"].split(";"))
+        if base and row["location"] and row["location"] != base.get("location"):
+            return str(row["location"])
+        if row["indicator"] and (base and row["indicator"] != base.get("indicator") or not row["label"]):
+            return str(row["indicator"]).rpartition(".")[2].replace("_", " ")
+        return " ".join(str(row["label"] or row["text"]).split())
+
+    def full(self, figure_id: str) -> str:
+        """A figure as printed, with what it counts."""
+        row = self.figures[figure_id]
+        return f"{row['text']} {self.name(figure_id)}"
+
+    def printed(self, row: Row) -> str:
+        """The value of a figure in the language of the chart, with its hedge and its sign of percent."""
+        if row["value"] is None:
+            return str(row["text"])
+        number = self.words.percent(row["value"]) if row["unit"] == "percent" else self.words.number(row["value"])
+        hedge = "" if row["quantifier"] == "exact" else self.words("quantifier", row["quantifier"]) + " "
+        return hedge + number
+
+    def nothing(self, key: str, **fill: object) -> ArgumentError:
+        """That there is nothing to draw, and what there would have to be."""
+        return ArgumentError(self.words("chart", "nothing", what=self.words("chart", key, **fill)))

@@ -1,0 +1,67 @@
+"""What is printed beside what the other figures require."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilan.charts.book import Book, Row
+from bilan.charts.theme import BLUE, INK, ORANGE, RED, WIDTH, altair, axis, data, finish, title
+from bilan.sides import checked
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["chart", "rows"]
+
+
+def rows(book: Book) -> list[list[Row]]:
+    """Two lines a finding: printed, required. Requirements that say next to nothing are left out."""
+    w, out = book.words, []
+    for finding in book.report.findings.iter_rows(named=True):
+        low, high, reported = finding["expected_min"], finding["expected_max"], finding["reported"]
+        if low is None or high is None or (reported is not None and high - low >= abs(reported)):
+            continue
+        sides = checked(book.report, book.report.finding(finding["finding_id"]))
+        if reported is not None and not sides:
+            continue
+        wrong = finding["status"] == "mismatch"
+        pair: list[Row] = []
+        for figure in sides[:1]:
+            row = book.figures[figure]
+            # An open end is drawn where the number stands.
+            ends = (row["value_min"] if row["value_min"] is not None else reported, row["value_max"] if row["value_max"] is not None else reported)
+            text = w.bounds(row["value_min"], row["value_max"])
+            pair.append({"what": w("chart", "printed"), "low": ends[0], "high": ends[1], "text": text, "wrong": wrong, "kind": "printed"})
+        pair.append({"what": w("chart", "required"), "low": low, "high": high, "text": w.bounds(low, high), "wrong": wrong, "kind": "required"})
+        subject = sides[0] if sides else finding["figure_ids"][0]
+        head = f"{finding['finding_id']} {book.full(subject)}" if sides else f"{finding['finding_id']} {w('chart', 'earlier')}: {book.name(subject)}"
+        out.append([{**row, "head": head} for row in pair])
+    return out
+
+
+def chart(book: Book) -> alt.VConcatChart:
+    """One panel a finding, each on its own scale."""
+    alt, w = altair(), book.words
+    pairs = rows(book)
+    if not pairs:
+        raise book.nothing("nothing_intervals")
+    order = [w("chart", "printed"), w("chart", "required")]
+    made = []
+    for pair in pairs:
+        low, high = min(row["low"] for row in pair), max(row["high"] for row in pair)
+        room = (high - low or abs(high) * 0.02 or 1.0) * 0.35
+        wrong = pair[0]["wrong"]
+        y = alt.Y("what:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False, minExtent=90))
+        scale = alt.Scale(domain=[low - room, high + room * 2], nice=False, zero=False)
+        base = alt.Chart(data(pair)).encode(y=y)
+        colours = alt.Color("kind:N", scale=alt.Scale(domain=["printed", "required"], range=[BLUE, RED if wrong else ORANGE]), legend=None)
+        x = alt.X("low:Q", axis=axis(w, None, tickCount=4), scale=scale)
+        layers = alt.layer(
+            base.mark_rule(strokeWidth=5).encode(x=x, x2="high:Q", color=colours),
+            base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("low:Q"), color=colours),
+            base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("high:Q"), color=colours),
+            base.mark_text(align="left", dx=9, fontSize=11, color=INK).encode(x=alt.X("high:Q"), text="text:N"),
+        )
+        head = alt.TitleParams(pair[0]["head"] + ("  ≠" if wrong else ""), anchor="start", fontSize=12, color=RED if wrong else INK)
+        made.append(layers.properties(width=WIDTH, height=44, title=head))
+    return finish(alt.vconcat(*made, title=title(w("chart", "intervals"), w("chart", "intervals_sub"))))
