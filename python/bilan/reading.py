@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import warnings
 from pathlib import Path
 from typing import IO, Literal
@@ -19,6 +20,8 @@ __all__ = ["curated", "datasets", "languages", "load", "read", "read_text", "voc
 MainText = Literal["auto", "all"]
 Language = Literal["en", "fr"]
 
+# A lone surrogate has no place in a text; one character for one keeps every offset.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _WARNED = {"ambiguous-number": AmbiguousNumberWarning, "language-unsupported": LanguageWarning}
 
 
@@ -134,9 +137,7 @@ def read_text(
             stacklevel=2,
         )
     keywords = _keywords(lang, thousands, decimal, main_text, source, provider, published, address)
-    # A lone surrogate has no place in a text; its replacement keeps every offset.
-    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_surrogates(text) else text
-    return _report(_core.read_text(clean, keywords), lang_out)
+    return _report(_core.read_text(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), keywords), lang_out)
 
 
 def load(name: str, *, lang: str | None = None, lang_out: Language = "en") -> Report:
@@ -227,22 +228,27 @@ def _bytes(source: str | os.PathLike[str] | bytes | IO[bytes]) -> tuple[bytes, s
     if hasattr(source, "read"):
         data = source.read()
         name = str(getattr(source, "name", "<file>"))
-        return (data.encode() if isinstance(data, str) else data), name
+        return (_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", data).encode() if isinstance(data, str) else data), name
     if not isinstance(source, (str, os.PathLike)):
         raise ArgumentError(f"read takes a path, bytes or an open file, not {type(source).__name__}")
     if isinstance(source, str) and ("\n" in source or len(source) > 4096):
         raise ArgumentError("read takes a path, and this is a text: pass it to bilan.read_text(...)")
+    if isinstance(source, str) and re.match(r"[a-z][a-z+.-]+://", source, re.IGNORECASE):
+        raise ArgumentError(f"read opens files, and {source!r} is an address: save its text to a file, or pass it to bilan.read_text(...)")
     path = Path(source)
-    if path.is_dir():
-        raise IsADirectoryError(f"'{path}' is a directory; pass one of the files in it")
     try:
+        if path.is_dir():
+            raise IsADirectoryError(f"'{path}' is a directory; pass one of the files in it")
         return path.read_bytes(), str(path)
+    except IsADirectoryError:
+        raise
     except FileNotFoundError:
         raise FileNotFoundError(
             f"no file '{path}' (looked in {Path.cwd()}). bilan.read_text(...) takes a text itself, bilan.load(name) an embedded report"
         ) from None
     except (OSError, ValueError) as error:
-        raise OSError(f"cannot open '{path}': {error}") from None
+        reason = getattr(error, "strerror", None) or error
+        raise OSError(f"cannot open '{path}': {reason}. If it is a text, pass it to bilan.read_text(...)") from None
 
 
 def _keywords(
@@ -255,19 +261,28 @@ def _keywords(
     published: str | dt.date | None,
     address: str | None,
 ) -> dict[str, str | None]:
-    return {
+    day = published.isoformat()[:10] if isinstance(published, dt.date) else published
+    keywords = {
         "lang": lang,
         "thousands": thousands,
         "decimal": decimal,
         "main_text": main_text,
         "source": source,
         "provider": provider,
-        "published": published.isoformat()[:10] if isinstance(published, dt.date) else published,
+        "published": day,
         "address": address,
     }
+    for name, value in keywords.items():
+        if not isinstance(value, str) and (value is not None or name == "main_text"):
+            hint = {"main_text": '"auto" or "all"', "published": 'a date or a str such as "2025-07-15"'}.get(name, "a str")
+            raise ArgumentError(f"{name}={value!r} is no str; pass {hint}")
+    return keywords
 
 
 def _report(core: _core.Report, lang_out: Language) -> Report:
+    known = _core.message_languages()
+    if lang_out not in known:
+        raise ArgumentError(f"lang_out={lang_out!r} is not supported; supported: {', '.join(known)}")
     report = Report(core, lang_out)
     for note in report.notes:
         category = _WARNED.get(note.code)
@@ -279,14 +294,10 @@ def _report(core: _core.Report, lang_out: Language) -> Report:
 def _looks_like_path(text: str) -> bool:
     if not text or len(text) > 260 or "\n" in text or text != text.strip():
         return False
+    if re.match(r"(~|\.{1,2})?/[\w.-]+(/|$)", text) and " " not in text:
+        return True
     suffix = Path(text).suffix
     short = 2 <= len(suffix) <= 6 and suffix[1:].isalnum() and not suffix[1:].isdigit()
     return short and (" " not in text or "/" in text or "\\" in text)
 
 
-def _has_surrogates(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return True
-    return False

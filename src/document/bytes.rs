@@ -22,7 +22,12 @@ pub fn decode(data: &[u8], name: &str) -> Result<(String, Vec<Note>)> {
     }
     if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(data) {
         let (text, bad) = encoding.decode_without_bom_handling(&data[bom..]);
-        return if bad { Err(broken(name, encoding.name(), data.len())) } else { Ok((text.into_owned(), Vec::new())) };
+        return match bad {
+            true => Err(broken(name, encoding.name(), data.len())),
+            // UTF-32 opens like UTF-16, and then every other letter is a NUL.
+            false if text.contains('\0') => Err(unsupported(name, "binary file", "Pass a text file")),
+            false => Ok((text.into_owned(), Vec::new())),
+        };
     }
     match std::str::from_utf8(data) {
         Ok(text) if !text.contains('\0') => Ok((text.to_owned(), Vec::new())),

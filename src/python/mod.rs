@@ -21,5 +21,6 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_function(wrap_pyfunction!(read::curated, m)?)?;
     m.add_function(wrap_pyfunction!(read::vocabulary, m)?)?;
     m.add_function(wrap_pyfunction!(read::languages, m)?)?;
+    m.add_function(wrap_pyfunction!(read::message_languages, m)?)?;
     Ok(())
 }

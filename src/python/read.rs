@@ -6,6 +6,7 @@ use pyo3::types::PyDict;
 use super::report::Report;
 use crate::document::MainText;
 use crate::error::{Error, Kind};
+use crate::lexicon::prose::Prose;
 use crate::lexicon::{Lexicon, Vocabulary};
 use crate::read::{self, Options};
 use crate::report::Provenance;
@@ -136,4 +137,10 @@ pub fn vocabulary(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
 #[pyfunction]
 pub fn languages() -> Vec<&'static str> {
     Lexicon::languages().collect()
+}
+
+/// The languages that messages are written in.
+#[pyfunction]
+pub fn message_languages() -> Vec<&'static str> {
+    Prose::languages().collect()
 }

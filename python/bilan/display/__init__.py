@@ -6,7 +6,5 @@ same in a notebook, in an untrusted one, in an export and in a page. Refuses: to
 
 from bilan.display.evidence import report_fragment
 from bilan.display.fragment import Fragment
-from bilan.display.page import write_html
 from bilan.display.single import figure_fragment, finding_fragment
 
-__all__ = ["Fragment", "figure_fragment", "finding_fragment", "report_fragment", "write_html"]

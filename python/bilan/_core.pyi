@@ -1,0 +1,423 @@
+"""The Rust core: readers, solver and tables. Called by `bilan`; call that instead.
+
+Text is `str` in and out, and every offset counts code points.
+"""
+
+from typing import TypedDict, final
+
+import polars as pl
+
+__version__: str
+
+class Keywords(TypedDict):
+    """What the doors are told besides the text; every key must be there.
+
+    ``thousands`` and ``decimal`` are single characters, ``main_text`` is ``"auto"`` or ``"all"``, ``published`` is an
+    ISO date.
+    """
+
+    lang: str | None
+    thousands: str | None
+    decimal: str | None
+    main_text: str
+    source: str | None
+    provider: str | None
+    published: str | None
+    address: str | None
+
+class Dataset(TypedDict):
+    """One embedded report; ``published`` is an ISO date, ``figures`` the number of its curated figures."""
+
+    name: str
+    title: str
+    languages: list[str]
+    provider: str
+    source: str
+    address: str | None
+    published: str
+    licence: str | None
+    figures: int
+
+class Curated(TypedDict):
+    """One figure as entered by hand; ``value`` is the number as printed, ``a..b`` a range."""
+
+    id: str
+    indicator: str | None
+    label: str
+    measure: str
+    unit: str | None
+    quantifier: str
+    value: str
+    direction: str | None
+    population: str | None
+    breakdown: str | None
+    place: str | None
+    iso3: str | None
+    period: str | None
+    reference_period: str | None
+    base: str | None
+    provider: str | None
+
+class IndicatorCode(TypedDict):
+    """One code of the vocabulary: what it measures, in which units, by whose definition."""
+
+    indicator: str
+    measure: str
+    units: list[str]
+    definition: str
+    source: str
+
+class Row(TypedDict):
+    """One figure of anyone's table; every key must be there, and only ``name`` must have a value.
+
+    Numbers are strings, so that ``"60.70"`` keeps its two decimals; ``"13..17"`` is a range. ``breakdown`` is like
+    ``"sex=female;age=13-17"``.
+    """
+
+    name: str
+    value: str | None
+    measure: str | None
+    unit: str | None
+    quantifier: str | None
+    integer: bool | None
+    resolution: str | None
+    minimum: str | None
+    label: str | None
+    indicator: str | None
+    breakdown: str | None
+
+@final
+class Report:
+    """A text as read. Its tables are built when asked for; its ties are solved once, at the first asking.
+
+    Made by `read_text`, `read_bytes` and `load`; never changes.
+    """
+
+    @property
+    def text(self) -> str:
+        """The whole text, untouched."""
+
+    @property
+    def main_text(self) -> str:
+        """The article in the text."""
+
+    @property
+    def article(self) -> tuple[int, int]:
+        """Where the article stands: ``text[start:end] == main_text``."""
+
+    @property
+    def lang(self) -> str | None:
+        """Language of the text (ISO 639-1); None when it is not a supported one."""
+
+    @property
+    def title(self) -> str | None:
+        """Its headline, where it has one."""
+
+    @property
+    def source(self) -> str | None:
+        """Who printed it."""
+
+    @property
+    def provider(self) -> str | None:
+        """Who asserts the figures."""
+
+    @property
+    def address(self) -> str | None:
+        """Where the source can be found."""
+
+    @property
+    def licence(self) -> str | None:
+        """Terms of use."""
+
+    @property
+    def published(self) -> str | None:
+        """When it was printed, as an ISO date."""
+
+    @property
+    def notes(self) -> list[tuple[str, str]]:
+        """What to know about how the text was read: stable code and sentence."""
+
+    @property
+    def number_format(self) -> tuple[str | None, str | None, str | None, str]:
+        """Thousands mark, decimal mark, the print that proved them, and where they come from.
+
+        The last is ``"document"``, ``"caller"`` or ``"habit"``.
+        """
+
+    def figures(self) -> pl.DataFrame:
+        """One row a printed figure.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.figures`.
+        """
+
+    def relations(self) -> pl.DataFrame:
+        """One row a tie.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.relations`.
+        """
+
+    def blocks(self) -> pl.DataFrame:
+        """One row a stretch of the text, and what it was taken for.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.blocks`.
+        """
+
+    def indicators(self, lang_out: str) -> pl.DataFrame:
+        """What follows from the ties.
+
+        Parameters
+        ----------
+        lang_out
+            Language of the caveats, one of `message_languages`.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.indicators`.
+
+        Raises
+        ------
+        ArgumentError
+            There are no sentences in that language.
+        """
+
+    def findings(self, lang_out: str) -> pl.DataFrame:
+        """What adds up and what does not.
+
+        Parameters
+        ----------
+        lang_out
+            Language of messages and repairs, one of `message_languages`.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.findings`.
+
+        Raises
+        ------
+        ArgumentError
+            There are no sentences in that language.
+        """
+
+@final
+class Audit:
+    """Figures and formulas, solved. Made by `audit`; never changes."""
+
+    def figures(self) -> pl.DataFrame:
+        """The figures as printed and as all ties leave them.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Audit.figures`.
+        """
+
+    def relations(self) -> pl.DataFrame:
+        """One row a tie; ``cue`` is the formula.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.relations`.
+        """
+
+    def indicators(self, lang_out: str) -> pl.DataFrame:
+        """What follows; see `Report.indicators`.
+
+        Parameters
+        ----------
+        lang_out
+            Language of the caveats, one of `message_languages`.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.indicators`.
+        """
+
+    def findings(self, lang_out: str) -> pl.DataFrame:
+        """What adds up and what does not; see `Report.findings`.
+
+        Parameters
+        ----------
+        lang_out
+            Language of messages and repairs, one of `message_languages`.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Report.findings`.
+        """
+
+def read_text(text: str, keywords: Keywords) -> Report:
+    """Read a text.
+
+    Parameters
+    ----------
+    text
+        Without lone surrogates.
+    keywords
+        What is known of it.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    EmptyDocumentError
+        The text is empty or blank.
+    ArgumentError
+        A keyword makes no sense.
+    """
+
+def read_bytes(data: bytes, name: str, keywords: Keywords) -> Report:
+    """Read the bytes of a text file: UTF-8, UTF-16 with its mark, or windows-1252 (with a note).
+
+    Parameters
+    ----------
+    data
+        The content.
+    name
+        What messages call it.
+    keywords
+        What is known of it.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    UnsupportedFormatError
+        The content is no text.
+    EncodingError
+        The bytes are not text in the encoding they claim.
+    EmptyDocumentError
+        There is nothing to read.
+    ArgumentError
+        A keyword makes no sense.
+    """
+
+def load(name: str, lang: str | None) -> Report:
+    """Read the brief of an embedded report.
+
+    Parameters
+    ----------
+    name
+        One of `datasets`.
+    lang
+        Language of the brief; None is the original's.
+
+    Returns
+    -------
+    Report
+
+    Raises
+    ------
+    DatasetNotFoundError
+        No report has that name.
+    ArgumentError
+        It has no brief in that language.
+    """
+
+def datasets() -> list[Dataset]:
+    """List the embedded reports.
+
+    Returns
+    -------
+    list of dict
+    """
+
+def curated(name: str) -> list[Curated]:
+    """List the figures of an embedded report as entered by hand.
+
+    Parameters
+    ----------
+    name
+        One of `datasets`.
+
+    Returns
+    -------
+    list of dict
+
+    Raises
+    ------
+    DatasetNotFoundError
+        No report has that name.
+    """
+
+def vocabulary() -> list[IndicatorCode]:
+    """List the indicators and their definitions.
+
+    Returns
+    -------
+    list of dict
+    """
+
+def languages() -> list[str]:
+    """List the languages that texts are read in.
+
+    Returns
+    -------
+    list of str
+    """
+
+def message_languages() -> list[str]:
+    """List the languages that messages are written in.
+
+    Returns
+    -------
+    list of str
+    """
+
+def audit(rows: list[Row], formulas: str, rounding: str | None) -> Audit:
+    """Solve figures and formulas.
+
+    Parameters
+    ----------
+    rows
+        The figures.
+    formulas
+        One a line; see `bilan.audit`.
+    rounding
+        The rule that the numbers follow; None is to the nearest, and forgives what another rule would mend.
+
+    Returns
+    -------
+    Audit
+
+    Raises
+    ------
+    ArgumentError
+        A name, a number or a formula that cannot be read.
+    """
+
+def explain(name: str) -> str:
+    """The page of a finding or of an indicator.
+
+    Parameters
+    ----------
+    name
+        A code or a name.
+
+    Returns
+    -------
+    str
+        Markdown.
+
+    Raises
+    ------
+    ArgumentError
+        Nothing goes by that name.
+    """
