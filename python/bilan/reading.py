@@ -75,9 +75,9 @@ def read(
     Examples
     --------
     >>> import bilan
-    >>> report = bilan.read("Le centre a accueilli 1.250 personnes, dont 58 % de femmes.".encode())
+    >>> report = bilan.read("Le centre a accueilli 1.250 personnes, dont 58,5 % de femmes.".encode())
     >>> report.figures["value"].to_list()
-    [1250.0, 58.0]
+    [1250.0, 58.5]
     """
     data, name = _bytes(source)
     keywords = _keywords(lang, thousands, decimal, main_text, source_name, provider, published, address)

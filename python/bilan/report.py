@@ -77,7 +77,7 @@ class Report:
     >>> import bilan
     >>> report = bilan.load("iom-morocco-2024")
     >>> report
-    Report("L'OIM au Maroc : 36.000 migrants étrangers aidés en 2024", fr, 3_444 chars, 43 figures, 2 mismatches)
+    Report("L'OIM au Maroc : 36.000 migrants étrangers aidés en 2024", fr, 3_225 chars, 43 figures, 2 mismatches)
     """
 
     def __init__(self, core: _core.Report, lang_out: Literal["en", "fr"] = "en") -> None:
