@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from numbers import Integral
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import polars as pl
 
@@ -134,8 +134,10 @@ def audit(
     >>> books.figures.filter(figure_id="before")["candidates"].to_list()
     [[5343, 5344, 5345]]
     """
-    rows = [_row(row) for row in _rows(figures)]
-    return Audit(_core.audit(rows, _formulas(relations, rows), rounding), lang_out)
+    given = _rows(figures)
+    # A change that goes down is written with a minus.
+    falling = {str(name) for row in given if row.get("direction") == "down" for name in (row.get(key) for key in _NAMES) if name is not None}
+    return Audit(_core.audit([_row(row) for row in given], _formulas(relations, falling), rounding), lang_out)
 
 
 def explain(name: str) -> str:
@@ -182,7 +184,7 @@ def _rows(figures: Any) -> list[dict[str, Any]]:
     raise ArgumentError(f"figures must be a DataFrame, a mapping or a list of mappings, not {type(figures).__name__}")
 
 
-def _row(row: Mapping[str, Any]) -> dict[str, Any]:
+def _row(row: Mapping[str, Any]) -> _core.Row:
     name = next((row[key] for key in _NAMES if row.get(key) is not None), None)
     if name is None:
         raise ArgumentError(f"a row has no name: {dict(row)!r}; give each row a `name`")
@@ -195,7 +197,7 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     # A range of a report's own table keeps its two ends.
     if out["value"] is None and out["measure"] in ("range", "age") and row.get("value_min") is not None:
         out["value"] = f"{_number(row['value_min'], str(name), 'value_min')}..{_number(row['value_max'], str(name), 'value_max')}"
-    return out
+    return cast("_core.Row", out)
 
 
 def _missing_to_none(value: Any) -> Any:
@@ -227,15 +229,15 @@ def _number(value: Any, name: str, column: str) -> str | None:
     raise ArgumentError(f"figure '{name}': {column}={value!r} is not a number")
 
 
-def _formulas(relations: Any, rows: list[dict[str, Any]]) -> str:
+def _formulas(relations: Any, falling: set[str]) -> str:
     if isinstance(relations, os.PathLike) or (isinstance(relations, str) and relations.endswith(".toml") and "\n" not in relations):
         return _toml(Path(relations))
     if isinstance(relations, str):
         return relations
     if isinstance(relations, pl.DataFrame):
-        return "\n".join(_ties(relations.to_dicts(), rows))
+        return "\n".join(_ties(relations.to_dicts(), falling))
     if hasattr(relations, "to_dict") and hasattr(relations, "columns"):
-        return "\n".join(_ties(relations.to_dict(orient="records"), rows))
+        return "\n".join(_ties(relations.to_dict(orient="records"), falling))
     if isinstance(relations, Iterable) and not isinstance(relations, bytes):
         lines = list(relations)
         if all(isinstance(line, str) for line in lines):
@@ -254,10 +256,8 @@ def _toml(path: Path) -> str:
     return "\n".join(formulas)
 
 
-def _ties(ties: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[str]:
+def _ties(ties: list[dict[str, Any]], falling: set[str]) -> list[str]:
     """Rows of a relations table as formulas."""
-    falling = {row["name"] for row in rows if row.get("direction") == "down"}
-
     def name(figure: str) -> str:
         return f"`{figure}`"
 

@@ -9,6 +9,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 
@@ -76,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _report(args: argparse.Namespace) -> Report:
-    messages = getattr(args, "messages", "en")
+    messages: Literal["en", "fr"] = getattr(args, "messages", "en")
     if args.command == "read":
         source = sys.stdin.buffer if args.file == "-" else args.file
         return read(source, lang=args.lang, thousands=args.thousands, decimal=args.decimal, lang_out=messages)

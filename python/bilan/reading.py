@@ -7,7 +7,7 @@ import os
 import re
 import warnings
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, cast
 
 import polars as pl
 
@@ -260,7 +260,7 @@ def _keywords(
     provider: str | None,
     published: str | dt.date | None,
     address: str | None,
-) -> dict[str, str | None]:
+) -> _core.Keywords:
     day = published.isoformat()[:10] if isinstance(published, dt.date) else published
     keywords = {
         "lang": lang,
@@ -276,7 +276,7 @@ def _keywords(
         if not isinstance(value, str) and (value is not None or name == "main_text"):
             hint = {"main_text": '"auto" or "all"', "published": 'a date or a str such as "2025-07-15"'}.get(name, "a str")
             raise ArgumentError(f"{name}={value!r} is no str; pass {hint}")
-    return keywords
+    return cast("_core.Keywords", keywords)
 
 
 def _report(core: _core.Report, lang_out: Language) -> Report:

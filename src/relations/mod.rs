@@ -65,7 +65,8 @@ fn change(document: &Document, mentions: &[Mention], i: usize, base: usize) -> R
     let m = &mentions[i];
     let mut members = vec![(id(base), Role::Current), (id(i), Role::Rate)];
     // "contre 5.344 en 2023": the earlier value is printed.
-    if let Some(p) = mentions.iter().position(|p| p.link.is_some_and(|l| l.cue == Some(Cue::Previous) && l.base == base)) {
+    let near = base.saturating_sub(REACH)..mentions.len().min(base + REACH);
+    if let Some(p) = near.into_iter().find(|p| mentions[*p].link.is_some_and(|l| l.cue == Some(Cue::Previous) && l.base == base)) {
         members.push((id(p), Role::Previous));
     }
     let cue = m.link.map_or(m.number.span, |l| l.span);
@@ -82,6 +83,9 @@ fn change(document: &Document, mentions: &[Mention], i: usize, base: usize) -> R
     }
 }
 
+/// Figures that a tie may reach over. Wider reaches would make long documents slow, and mean little.
+pub(crate) const REACH: usize = 200;
+
 /// Indicators that are always a part of another one, where the text does not say more.
 fn vocabulary(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention], out: &mut Vec<Relation>) {
     for i in 0..mentions.len() {
@@ -93,7 +97,9 @@ fn vocabulary(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention], 
         let Some(wider) = wider else { continue };
         let fits = |w: &Mention| w.indicator == Some(wider) && w.is_whole() && w.unit == m.unit && (w.period == m.period || w.period.is_none() || m.period.is_none());
         // The nearest before it, else the first after it.
-        let whole = mentions[..i].iter().rposition(fits).or_else(|| mentions[i + 1..].iter().position(fits).map(|k| i + 1 + k));
+        let from = i.saturating_sub(REACH);
+        let before = mentions[from..i].iter().rposition(fits).map(|k| from + k);
+        let whole = before.or_else(|| mentions[i + 1..].iter().take(REACH).position(fits).map(|k| i + 1 + k));
         let Some(whole) = whole else { continue };
         let span = m.number.span;
         out.push(Relation {

@@ -6,13 +6,21 @@ use crate::figures::{Mention, Period};
 
 pub fn ties(document: &Document, mentions: &[Mention], out: &mut Vec<Relation>) {
     let mut done = vec![false; mentions.len()];
-    for i in 0..mentions.len() {
-        if done[i] || !stands_alone(&mentions[i]) {
-            continue;
+    // Only statements of one indicator can be one quantity.
+    let mut of: std::collections::BTreeMap<u16, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut place = vec![0; mentions.len()];
+    for (i, m) in mentions.iter().enumerate() {
+        if let (true, Some(indicator)) = (stands_alone(m), m.indicator) {
+            let list = of.entry(indicator).or_default();
+            place[i] = list.len();
+            list.push(i);
         }
+    }
+    for i in 0..mentions.len() {
+        let Some(list) = mentions[i].indicator.filter(|_| !done[i] && stands_alone(&mentions[i])).and_then(|x| of.get(&x)) else { continue };
         let mut group = vec![i];
-        for j in i + 1..mentions.len() {
-            if !done[j] && stands_alone(&mentions[j]) && group.iter().all(|&k| same(&mentions[k], &mentions[j])) {
+        for &j in list[place[i] + 1..].iter().take(super::REACH) {
+            if !done[j] && group.iter().all(|&k| same(&mentions[k], &mentions[j])) {
                 group.push(j);
             }
         }

@@ -113,9 +113,9 @@ def test_an_ambiguous_number_keeps_both_readings_and_warns():
 def test_a_long_text_is_read_in_time():
     text = (TEXT + " Parmi eux, 375 Marocains et 639 étrangers.\n") * 80_000
     begin = time.perf_counter()
-    report = bilan.read_text(text[: 10_000_000], lang="fr")
+    report = bilan.read_text(text[:5_000_000], lang="fr")
     assert report.figures.height > 100_000
-    assert time.perf_counter() - begin < 120
+    assert time.perf_counter() - begin < 60
 
 
 def test_surrogates_and_nul_lose_no_offset():

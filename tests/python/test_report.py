@@ -150,7 +150,7 @@ def test_what_was_read_is_what_was_entered_by_hand():
 def test_messages_come_in_french_too():
     report = bilan.load("iom-morocco-2024", lang_out="fr")
     total = one(report.findings.filter(status="mismatch"), name="total")
-    assert "soit un écart de 10" in total["message"] and "devrait valoir 1\u202f014" in total["repair"]
+    assert "soit un écart de 10" in total["message"] and "devrait valoir 1 014" in total["repair"].replace("\u202f", " ")
 
 
 def test_pandas_needs_no_pyarrow():

@@ -87,7 +87,7 @@ def _panel(book: Book, rows: list[Row], head: str, field: str, top: float, *, la
         base.mark_text(align="left", dx=5, fontSize=11, color=INK).encode(text="text:N"),
     )
     named: Any = layers.properties(width=WIDTH, height=24 * len(rows), title=alt.TitleParams(head, anchor="start", fontSize=12))
-    return named  # type: ignore[no-any-return]
+    return named
 
 
 def breakdown_rows(book: Book, dimension: str) -> dict[str, list[Row]]:

@@ -8,3 +8,4 @@ from bilan.display.evidence import report_fragment
 from bilan.display.fragment import Fragment
 from bilan.display.single import figure_fragment, finding_fragment
 
+__all__ = ["Fragment", "figure_fragment", "finding_fragment", "report_fragment"]
