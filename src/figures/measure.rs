@@ -39,7 +39,13 @@ pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Optio
     let (first, last) = (number.first as usize, number.last as usize);
     let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
     let before = reading.within(from, first).filter_map(change).last();
-    before.or_else(|| reading.within(last, (last + 3).min(segment.core)).find_map(change))
+    let behind = || {
+        reading.find(last, |h| match h.sense {
+            Sense::ChangeAfter(d) => Some(d),
+            _ => None,
+        })
+    };
+    before.or_else(behind).or_else(|| reading.within(last, (last + 3).min(segment.core)).find_map(change))
 }
 
 /// The measure; `None` for an ordinal that neither ranks nor is written in digits.

@@ -96,13 +96,14 @@ fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
     b.add_values(&n.multiply.bare, |p| Sense::Scale { power: p as u8, alone: true })?;
     b.add_values(&n.multiply.scale, |p| Sense::Scale { power: p as u8, alone: false })?;
     b.add_values(&n.multiply.collective, |value| Sense::Collective { value })?;
+    b.add_all(&n.multiply.half, Sense::Half)?;
     b.add_all(&n.joins.and, Sense::NumberJoin)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;
     b.add_values(&n.ordinal.words, Sense::Ordinal)?;
     b.add_all(&n.percent.words, Sense::Percent)?;
     b.add_all(&n.percent.points, Sense::Points)?;
     for (i, range) in n.range.iter().enumerate() {
-        b.add_all(&range.open, Sense::RangeOpen(i as u8))?;
+        b.add_all(&range.open, if range.join.is_empty() { Sense::RangeNot } else { Sense::RangeOpen(i as u8) })?;
         b.add_all(&range.join, Sense::RangeJoin(i as u8))?;
     }
     b.add_all(&n.not_figures.before, Sense::Cue(Cue::Label))?;
@@ -138,7 +139,9 @@ fn add_qualifiers(b: &mut Builder, q: &Qualifiers) -> Result<()> {
             b.add_all(patterns, Sense::Quantifier { quantifier, after })?;
         }
     }
-    let Changes { up, down, none } = &q.change;
+    let Changes { up, down, none, after } = &q.change;
+    b.add_all(&after.up, Sense::ChangeAfter(Direction::Up))?;
+    b.add_all(&after.down, Sense::ChangeAfter(Direction::Down))?;
     b.add_all(up, Sense::Change(Direction::Up))?;
     b.add_all(down, Sense::Change(Direction::Down))?;
     b.add_all(none, Sense::Change(Direction::Flat))

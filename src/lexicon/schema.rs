@@ -52,6 +52,8 @@ pub struct Multiply {
     pub scale: Values,
     pub glued: Values,
     pub collective: Values,
+    /// Half of the scale word before it ("a million and a half").
+    pub half: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -81,6 +83,7 @@ pub struct Percent {
 pub struct RangeWords {
     #[serde(default)]
     pub open: Vec<String>,
+    /// None: these words open what is not a range.
     pub join: Vec<String>,
 }
 
@@ -117,6 +120,15 @@ pub struct Changes {
     pub up: Vec<String>,
     pub down: Vec<String>,
     pub none: Vec<String>,
+    /// Words that say so only right behind the number ("12 % more").
+    pub after: ChangesAfter,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct ChangesAfter {
+    pub up: Vec<String>,
+    pub down: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]

@@ -54,6 +54,8 @@ pub enum Sense {
     Scale { power: u8, alone: bool },
     /// About so many: a dozen.
     Collective { value: u32 },
+    /// Half of the scale before it: a million and a half.
+    Half,
     /// Joins number words.
     NumberJoin,
     Ordinal(u32),
@@ -62,9 +64,13 @@ pub enum Sense {
     Points,
     RangeOpen(u8),
     RangeJoin(u8),
+    /// What moved from one number to another: no range.
+    RangeNot,
     Quantifier { quantifier: Quantifier, after: bool },
     Unit(u16),
     Change(Direction),
+    /// A word of change that counts only right behind its number.
+    ChangeAfter(Direction),
     Cue(Cue),
     Month(u8),
     Place(u16),
@@ -84,7 +90,7 @@ pub enum Sense {
 }
 
 impl Sense {
-    pub const CLASSES: usize = 18;
+    pub const CLASSES: usize = 20;
 
     pub fn class(self) -> usize {
         match self {
@@ -93,7 +99,7 @@ impl Sense {
             Sense::Ordinal(_) => 2,
             Sense::OrdinalSuffix => 3,
             Sense::Percent | Sense::Points => 4,
-            Sense::RangeOpen(_) => 5,
+            Sense::RangeOpen(_) | Sense::RangeNot => 5,
             Sense::RangeJoin(_) => 6,
             Sense::Quantifier { .. } => 7,
             Sense::Unit(_) => 8,
@@ -106,6 +112,8 @@ impl Sense {
             Sense::Foreign | Sense::National | Sense::Home => 15,
             Sense::Population(_) => 16,
             Sense::Category(_) => 17,
+            Sense::ChangeAfter(_) => 18,
+            Sense::Half => 19,
             Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) => 0,
         }
     }

@@ -45,6 +45,7 @@ fn year(text: &str, reading: &Reading, t: usize) -> Option<i32> {
 pub fn skip(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: &Groups) -> Option<Skip> {
     let found = full_date(text, reading, t)
         .or_else(|| day_and_month(text, reading, t))
+        .or_else(|| day_before_date(text, reading, t))
         .or_else(|| years(text, reading, t))
         .or_else(|| clock(text, reading, t));
     if found.is_some() {
@@ -57,6 +58,7 @@ pub fn skip(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: 
 /// A month and its year, from token `t` (a word).
 pub fn month_and_year(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
     let (month, end) = month(reading, t)?;
+    let end = reading.cue_at(end, Cue::Of).map_or(end, |of| of.end as usize);
     let year = year(text, reading, end)?;
     Some(Skip { end: end + 1, period: month_period(year, month) })
 }
@@ -119,6 +121,14 @@ fn day_and_month(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
         Some(y) => Some(Skip { end: of_year + 1, period: day_period(y, month, day as u8) }),
         None => Some(Skip { end, period: None }),
     }
+}
+
+/// The first day of `12 to 15 July 2025`.
+fn day_before_date(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
+    number(text, reading, t).filter(|(v, length)| (1..=31).contains(v) && *length <= 2)?;
+    let next = reading.find(t + 1, |h| matches!(h.sense, Sense::RangeJoin(_)).then_some(h.end as usize));
+    let next = next.or_else(|| reading.mark(t + 1).filter(|c| is_hyphen(*c)).map(|_| t + 2))?;
+    day_and_month(text, reading, next).map(|_| Skip { end: t + 1, period: None })
 }
 
 /// `2023-2030`, `2012–13`, `2024/2025`.

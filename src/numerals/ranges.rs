@@ -42,6 +42,12 @@ fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
                 _ => None,
             })
         };
+        // "it went from 12 to 15", "it went from some 12 to 15"
+        let hedge = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize));
+        let moved = |t: usize| reading.ending_at(t, |h| (h.sense == Sense::RangeNot).then_some(())).is_some();
+        if moved(first) || hedge.is_some_and(moved) {
+            return None;
+        }
         match open(first) {
             Some((start, sense)) if reading.at(end).iter().any(|h| matches!((h.sense, sense), (Sense::RangeJoin(x), Sense::RangeOpen(y)) if x == y)) => {
                 first = start;

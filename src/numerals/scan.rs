@@ -7,7 +7,7 @@ use super::{Convention, Evidence, Form, Number, ranges};
 use crate::decimal::{Decimal, pow10};
 use crate::document::Span;
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, TokenKind, is_hyphen};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, TokenKind, is_hyphen};
 
 /// What a sentence holds that looks like numbers.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +22,12 @@ pub fn learn(text: &str, reading: &Reading, lexicon: &Lexicon, evidence: &mut Ev
     while t < reading.len() {
         t = match digits(text, reading, lexicon, t) {
             Piece::Number(groups) => {
-                evidence.see(text, &reading.tokens, &groups);
+                let whole = reading.has(groups.last, |s| match s {
+                    Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),
+                    Sense::Population(_) => true,
+                    _ => false,
+                });
+                evidence.see(text, &reading.tokens, &groups, whole);
                 groups.last
             }
             Piece::Time(end, _) | Piece::Other(end) => end,
@@ -180,6 +185,12 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
         }
         scaled = true;
         end = stop;
+        // "2 million and a half"
+        if let Some(stop) = reading.find(end, |h| (h.sense == Sense::Half).then_some(h.end as usize)) {
+            value = value.checked_add(Decimal::integer(pow10(power)? / 2))?;
+            resolution = Decimal::integer(pow10(power.saturating_sub(1))?);
+            end = stop;
+        }
     }
     let coarse = coarse(value, resolution);
     let printed = Printed { low: value, high: value, resolution, coarse, other };
@@ -249,7 +260,8 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     }
     let Some(n) = number else { return t + 1 };
     let labelled = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
-    if n.article || labelled {
+    let uncounted = reading.cue_at(n.end, Cue::Clock).is_some();
+    if n.article || labelled || uncounted {
         return n.end;
     }
     let resolution = pow10(n.power).map_or(Decimal::ONE, Decimal::integer);
@@ -269,7 +281,10 @@ fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number) -> Number {
         let mark = reading.mark(at)?;
         lexicon.vocabulary.symbols.iter().find(|(s, _)| *s == mark).map(|(_, unit)| *unit)
     };
-    if glued && let Some(stop) = reading.find(end, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end)) {
+    // A suffix behind a full stop, as the abbreviation it is.
+    let stopped = glued && reading.mark(end) == Some('.') && reading.tokens.get(end + 1).is_some_and(|t| t.joint == Joint::Glued);
+    let suffix = if stopped { end + 1 } else { end };
+    if glued && let Some(stop) = reading.find(suffix, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end)) {
         number.form = Form::Ordinal;
         number.printed.coarse = number.printed.resolution;
         end = stop as usize;
@@ -293,6 +308,20 @@ fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number) -> Number {
     {
         number.unit = Some(unit);
         first -= 1;
+    }
+    // "USD 15 million": a code in capitals.
+    if number.unit.is_none()
+        && number.form == Form::Cardinal
+        && let Some((start, unit)) = reading.ending_at(first, |h| match h.sense {
+            Sense::Unit(u) if h.end - h.start == 1 => Some((h.start as usize, u)),
+            _ => None,
+        })
+        && reading.tokens[start].capital
+        && start > 0
+        && lexicon.vocabulary.unit(unit).is_some_and(|u| u.sort == Sort::Money)
+    {
+        number.unit = Some(unit);
+        first = start;
     }
     if first > 0
         && reading.tokens[first].joint == Joint::Glued
