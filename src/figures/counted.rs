@@ -52,6 +52,12 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
         skipped += 1;
         t += 1;
     }
+    // "rank 18": the noun stands before its number.
+    let ranked = reading.ending_at(number.first as usize, |h| match h.sense {
+        Sense::Unit(u) if lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Rank) => Some(u),
+        _ => None,
+    });
+    c.unit = c.unit.or(ranked);
     // An unknown word right behind the number is a noun we have no unit for; anything else means it was left out.
     c.elliptical = skipped == 0 || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
     c

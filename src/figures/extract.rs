@@ -84,8 +84,8 @@ struct Sentence<'a> {
 impl Sentence<'_> {
     fn read(&self, around: &Surroundings, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
         let start = out.len();
-        for (number, segment) in self.scan.numbers.iter().zip(segments(self.reading, &self.scan.numbers)) {
-            let Some(mut m) = self.draft(number, segment) else { continue };
+        for (i, (number, segment)) in self.scan.numbers.iter().zip(segments(self.reading, &self.scan.numbers)).enumerate() {
+            let Some(mut m) = self.draft(number, self.scan.numbers.get(i + 1), segment) else { continue };
             self.inherit_unit(&mut m, &out[start..]);
             let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
             m.indicator = found.map(|(id, _)| id);
@@ -101,9 +101,16 @@ impl Sentence<'_> {
         self.ages(&mut out[start..]);
     }
 
-    fn draft(&self, number: &numerals::Number, s: Segment) -> Option<Mention> {
+    fn draft(&self, number: &numerals::Number, next: Option<&numerals::Number>, s: Segment) -> Option<Mention> {
         let (reading, lexicon) = (self.reading, self.lexicon);
-        let c = counted::counted(reading, lexicon, number, s.to);
+        let mut c = counted::counted(reading, lexicon, number, s.to);
+        // "from 300 to 350 pupils": the noun stands behind the second number.
+        if let Some(next) = next.filter(|n| c.elliptical && c.unit.is_none() && n.form == number.form)
+            && reading.at(number.last as usize).iter().any(|h| matches!(h.sense, Sense::RangeJoin(_)) && h.end == next.first)
+        {
+            let shared = counted::counted(reading, lexicon, next, reading.len());
+            c = counted::Counted { end: c.end, elliptical: shared.elliptical, ..shared };
+        }
         let direction = measure::direction(reading, number, &s);
         let digits = reading.tokens.get(number.first as usize).is_some_and(|t| t.is_digits());
         let measure = measure::measure(reading, lexicon, number, &c, &s, direction, digits)?;

@@ -37,6 +37,11 @@ pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Optio
         _ => None,
     };
     let (first, last) = (number.first as usize, number.last as usize);
+    // "it fell from 59 % to 55 %": where it came from is not by how much it fell.
+    let left = reading.ending_at(first, |h| (h.sense == Sense::RangeNot).then_some(())).is_some();
+    if left && reading.has(last, |s| matches!(s, Sense::RangeJoin(_))) {
+        return None;
+    }
     let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
     let before = reading.within(from, first).filter_map(change).last();
     let behind = || {

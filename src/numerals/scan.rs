@@ -43,9 +43,10 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
         let end = match token.kind {
             TokenKind::Digits => match digits(text, reading, lexicon, t) {
                 Piece::Number(groups) => match printed(reading, lexicon, &groups, convention) {
-                    Some((number, end)) => {
-                        scan.numbers.push(finish(reading, lexicon, number));
-                        end
+                    Some(number) => {
+                        let number = finish(reading, lexicon, number);
+                        scan.numbers.push(number);
+                        number.last as usize
                     }
                     None => groups.last,
                 },
@@ -125,6 +126,10 @@ fn not_counted(reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexicon) 
             && tokens.get(end + 1).is_some_and(|n| n.is_digits() && n.joint == Joint::Glued);
         return Some(if tail { end + 2 } else { end });
     }
+    // A fraction or a pair of numbers is no count: "3/4", "24/7".
+    if mark(end) == Some('/') && next.is_some_and(|n| n.joint == Joint::Glued) && tokens.get(end + 1).is_some_and(|n| n.is_digits() && n.joint == Joint::Glued) {
+        return Some(end + 2);
+    }
     // Part of a name: "G20", "Covid-19", "A320".
     if t > 0 && tokens[t].joint == Joint::Glued {
         let before = &tokens[t - 1];
@@ -166,8 +171,8 @@ fn not_counted(reading: &Reading, t: usize, groups: &Groups, lexicon: &Lexicon) 
     (runs >= 3).then(|| serial_end(reading, t))
 }
 
-/// The number whose digits are `groups`, with its scale word; and the token after it.
-fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &Convention) -> Option<(Number, usize)> {
+/// The number whose digits are `groups`, with its scale word.
+fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &Convention) -> Option<Number> {
     let (mut value, mut other) = groups.value(convention)?;
     let mut resolution = Decimal::unit(value.scale());
     let mut end = groups.last;
@@ -175,10 +180,11 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
     while let Some((power, stop)) = scale_at(reading, lexicon, end) {
         value = value.checked_mul(Decimal::integer(pow10(power)?))?;
         resolution = resolution.checked_mul(Decimal::integer(pow10(power)?))?;
-        // "2.712 million" is a decimal with a scale, whatever the habit.
+        // "2.712 million" is a decimal with a scale, whatever the habit; unless the language groups with this mark first of all.
         other = None;
-        if let (false, super::digits::Reading::Either { decimal, .. }) = (scaled, groups.reading())
+        if let (false, super::digits::Reading::Either { decimal, mark, .. }) = (scaled, groups.reading())
             && convention.origin != super::ConventionOrigin::Document
+            && lexicon.thousands.first() != Some(&mark)
         {
             value = decimal.checked_mul(Decimal::integer(pow10(power)?))?;
             resolution = Decimal::unit(decimal.scale()).checked_mul(Decimal::integer(pow10(power)?))?;
@@ -194,7 +200,7 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
     }
     let coarse = coarse(value, resolution);
     let printed = Printed { low: value, high: value, resolution, coarse, other };
-    Some((bare(reading, groups.first, end, printed), end))
+    Some(bare(reading, groups.first, end, printed))
 }
 
 fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize)> {
@@ -269,8 +275,9 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     let printed = Printed { low: value, high: value, resolution, coarse: coarse(value, resolution), other: None };
     let mut number = bare(reading, t, n.end, printed);
     number.hedge = n.approximate.then_some(Quantifier::About);
-    scan.numbers.push(finish(reading, lexicon, number));
-    n.end
+    let number = finish(reading, lexicon, number);
+    scan.numbers.push(number);
+    number.last as usize
 }
 
 /// Adds what stands with the digits: ordinal suffix, percent, points, sign, currency symbol.
@@ -326,7 +333,7 @@ fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number) -> Number {
     if first > 0
         && reading.tokens[first].joint == Joint::Glued
         && let Some(sign) = reading.mark(first - 1)
-        && reading.tokens[first - 1].joint == Joint::Space
+        && (reading.tokens[first - 1].joint == Joint::Space || first > 1 && matches!(reading.mark(first - 2), Some('(' | '[')))
     {
         if sign == '+' {
             number.sign = Some(Direction::Up);
