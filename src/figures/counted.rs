@@ -27,7 +27,9 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     let of = reading.at(t).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
     t = of.unwrap_or(t);
     let mut skipped = 0;
-    while t < to && skipped <= REACH {
+    // "640 from Senegal": the noun was left out.
+    let placed = of.is_some() && reading.has(t, |s| matches!(s, Sense::Place(_)));
+    while t < to && skipped <= REACH && !placed {
         if noun(reading, lexicon, t, &mut c) {
             // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
             let end = c.end;
