@@ -27,7 +27,9 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     let of = reading.at(t).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
     t = of.unwrap_or(t);
     let mut skipped = 0;
-    while t < to && skipped <= REACH {
+    // "640 from Senegal": the noun was left out.
+    let placed = of.is_some() && reading.has(t, |s| matches!(s, Sense::Place(_)));
+    while t < to && skipped <= REACH && !placed {
         if noun(reading, lexicon, t, &mut c) {
             // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
             let end = c.end;
@@ -52,6 +54,12 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
         skipped += 1;
         t += 1;
     }
+    // "rank 18": the noun stands before its number.
+    let ranked = reading.ending_at(number.first as usize, |h| match h.sense {
+        Sense::Unit(u) if lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Rank) => Some(u),
+        _ => None,
+    });
+    c.unit = c.unit.or(ranked);
     // An unknown word right behind the number is a noun we have no unit for; anything else means it was left out.
     c.elliptical = skipped == 0 || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
     c

@@ -7,7 +7,7 @@ use super::segments::{Segment, segments};
 use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, period, slices};
 use crate::document::{BlockKind, Document, Span};
 use crate::figures::indicator::{Surroundings, Terms};
-use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense};
+use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense, Sort};
 use crate::numerals::{self, Convention, Evidence, Form, Scan};
 
 /// What a document says of itself before any figure is read.
@@ -169,8 +169,19 @@ impl Sentence<'_> {
         })
     }
 
-    /// An elliptical count counts what the count before it in the sentence counts.
+    /// An elliptical count counts what the count before it in the sentence counts; millions behind an amount of money
+    /// are money.
     fn inherit_unit(&self, m: &mut Mention, sentence: &[Mention]) {
+        let v = &self.lexicon.vocabulary;
+        let bare = m.elliptical && m.unit.is_none() && m.measure == Measure::Count && m.population.is_none();
+        if bare
+            && m.number.printed.resolution > crate::Decimal::ONE
+            && let Some(p) = sentence.iter().rev().find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount))
+            && p.unit.and_then(|u| v.unit(u)).is_some_and(|u| u.sort == Sort::Money)
+        {
+            m.unit = p.unit;
+            m.measure = Measure::Amount;
+        }
         if m.elliptical
             && m.unit.is_none()
             && m.measure == Measure::Count

@@ -129,6 +129,10 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
         if anchor == 0.0 {
             continue;
         }
+        // They do not speak for a noun we do not know, nor against the figure's own words.
+        if own == 0.0 && (own_against || m.measure == Measure::Count && m.unit.is_none() && !m.elliptical) {
+            continue;
+        }
         // Borrowed anchors speak only for a figure whose noun is the indicator's own, or that has none.
         if own == 0.0 && !specific && fit < 1.0 && !m.elliptical {
             continue;

@@ -57,7 +57,7 @@ const CHANGE_BEHIND: usize = 6;
 /// "25 % de plus", "12 % d'augmentation", "+7 % en hausse".
 fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Direction> {
     let to = (last + CHANGE_BEHIND).min(core);
-    let to = (last..to).find(|&t| reading.has(t, |s| s == Sense::Cue(Cue::Stop))).unwrap_or(to);
+    let to = (last..to).find(|&t| reading.has(t, |s| s == Sense::Cue(Cue::Stop)) && !reading.has(t, |s| matches!(s, Sense::ChangeAfter(_)))).unwrap_or(to);
     let after = reading.within(last, to).find_map(|h| match h.sense {
         // "de moins de 13 ans" hedges the next number.
         Sense::ChangeAfter(d) if !hedges(reading, h.end as usize - 1) => Some(d),

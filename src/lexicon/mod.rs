@@ -75,9 +75,10 @@ macro_rules! drawers {
 
 type Slot = LazyLock<Result<Lexicon>>;
 static FRENCH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("fr")));
+static SPANISH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("es")));
 
 /// The embedded languages, in the order they are tried.
-const EMBEDDED: [(&str, &Slot); 1] = [("fr", &FRENCH)];
+const EMBEDDED: [(&str, &Slot); 2] = [("fr", &FRENCH), ("es", &SPANISH)];
 
 impl Lexicon {
     pub fn new(drawers: &Drawers<'_>) -> Result<Lexicon> {
@@ -100,6 +101,11 @@ impl Lexicon {
 
     pub fn scan(&self, tokens: &[Token], hits: &mut Vec<Hit>) {
         self.trie.scan(tokens, hits);
+    }
+
+    /// A country, an area or a city: no script that has capitals writes its name without one.
+    fn is_proper(&self, place: u16) -> bool {
+        self.places.get(place as usize).is_some_and(|p| p.kind != PlaceKind::Region)
     }
 
     /// Is this word part of a symbol that stands before digits (`US$`)? None is yet.

@@ -22,6 +22,11 @@ impl Reading {
         self.index.clear();
         lexicon.tokenize(text, span, &mut self.tokens);
         lexicon.scan(&self.tokens, &mut self.hits);
+        let tokens = &self.tokens;
+        self.hits.retain(|h| match h.sense {
+            Sense::Place(p) => !lexicon.is_proper(p) || tokens[h.start as usize..h.end as usize].iter().any(|t| !t.span.of(text).starts_with(char::is_lowercase)),
+            _ => true,
+        });
         let mut at = 0;
         for t in 0..=self.tokens.len() {
             while self.hits.get(at).is_some_and(|h| (h.start as usize) < t) {

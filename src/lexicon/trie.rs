@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::sense::Sense;
-use super::token::{Token, WordId};
+use super::token::{Joint, Token, WordId};
 
 /// A phrase found: tokens `start..end` can mean `sense`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,10 +47,13 @@ impl Trie {
         for start in 0..tokens.len() {
             let mut longest: [Option<(u32, usize)>; Sense::CLASSES] = [None; Sense::CLASSES];
             let (mut node, mut at) = (0u32, start);
-            while let Some(token) = tokens.get(at)
-                && token.word != 0
-                && let Some(&next) = self.edges.get(&(node, token.word))
-            {
+            while let Some(token) = tokens.get(at) {
+                // The full stop of an abbreviation inside a phrase ("E.U.") says nothing.
+                if at > start && token.is_mark('.') && token.joint == Joint::Glued {
+                    at += 1;
+                    continue;
+                }
+                let Some(&next) = self.edges.get(&(node, token.word)).filter(|_| token.word != 0) else { break };
                 at += 1;
                 node = next;
                 for &sense in self.senses.get(node as usize).map_or(&[][..], Vec::as_slice) {

@@ -56,9 +56,14 @@ pub fn skip(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: 
 
 /// A month and its year, from token `t` (a word).
 pub fn month_and_year(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
-    let (month, end) = month(reading, t)?;
+    let (first, end) = month(reading, t)?;
+    // "January to June 2025"
+    let joined = reading.find(end, |h| matches!(h.sense, Sense::RangeJoin(_)).then_some(h.end as usize));
+    let (last, end) = joined.and_then(|to| month(reading, to)).filter(|(m, _)| *m > first).unwrap_or((first, end));
+    let end = reading.cue_at(end, Cue::Of).map_or(end, |of| of.end as usize);
     let year = year(text, reading, end)?;
-    Some(Skip { end: end + 1, period: month_period(year, month) })
+    let (start, end_of) = (month_period(year, first)?, month_period(year, last)?);
+    Some(Skip { end: end + 1, period: Some(Period { start: start.start, end: end_of.end }) })
 }
 
 fn month(reading: &Reading, t: usize) -> Option<(u8, usize)> {
@@ -145,6 +150,16 @@ fn day_join(reading: &Reading, t: usize) -> Option<usize> {
 /// `2023-2030`, `2012–13`, `2024/2025`.
 fn years(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
     let start = year(text, reading, t)?;
+    let joined = reading.find(t + 1, |h| match h.sense {
+        // A joining word that also lists needs its opening word.
+        Sense::RangeJoin(id) if reading.cue_at(t + 1, Cue::And).is_none() || reading.ending_at(t, |o| (o.sense == Sense::RangeOpen(id)).then_some(())).is_some() => {
+            Some((h.end as usize, year(text, reading, h.end as usize)?))
+        }
+        _ => None,
+    });
+    if let Some((at, last)) = joined.filter(|(_, last)| (start + 1..=start + 100).contains(last)) {
+        return Some(Skip { end: at + 1, period: Some(Period { start: Day::new(start, 1, 1)?, end: Day::new(last, 12, 31)? }) });
+    }
     reading.mark(t + 1).filter(|c| is_hyphen(*c) || *c == '/')?;
     let (last, length) = number(text, reading, t + 2)?;
     let last = match length {

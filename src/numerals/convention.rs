@@ -3,7 +3,7 @@
 use crate::document::Span;
 use crate::lexicon::{Lexicon, Token};
 
-use super::digits::{Groups, Proof};
+use super::digits::{Groups, Proof, Reading};
 use super::{Convention, ConventionOrigin};
 
 /// Collects what the prints of a document prove.
@@ -24,9 +24,13 @@ struct Vote {
 const MARKS: [char; 2] = ['.', ','];
 
 impl Evidence {
-    /// Looks at the number whose groups are given; `tokens` are those of its sentence.
-    pub fn see(&mut self, text: &str, tokens: &[Token], groups: &Groups) {
-        let Proof { thousands, decimal } = groups.proof();
+    /// Looks at the number whose groups are given; `tokens` are those of its sentence. `whole`: it counts what has no
+    /// fractions, so that the single mark of `12,345 people` groups.
+    pub fn see(&mut self, text: &str, tokens: &[Token], groups: &Groups, whole: bool) {
+        let Proof { mut thousands, decimal } = groups.proof();
+        if let (true, Reading::Either { mark, .. }) = (whole, groups.reading()) {
+            thousands = Some(mark);
+        }
         if thousands.is_none() && decimal.is_none() {
             return;
         }

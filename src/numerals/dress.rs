@@ -4,7 +4,7 @@ use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
 use crate::document::Span;
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Hit, Joint, Lexicon, Reading, Sense, is_hyphen};
+use crate::lexicon::{Hit, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
 
 /// Adds what stands with the number: ordinal suffix, percent, points, sign, currency symbol, factor.
 /// Nothing before token `floor` is its own.
@@ -15,7 +15,10 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         let mark = reading.mark(at)?;
         lexicon.vocabulary.symbols.iter().find(|(s, _)| *s == mark).map(|(_, unit)| *unit)
     };
-    if glued && let Some(stop) = reading.find(end, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end)) {
+    // A suffix may stand behind the full stop of its abbreviation.
+    let stopped = reading.mark(end) == Some('.') && reading.tokens.get(end + 1).is_some_and(|t| t.joint == Joint::Glued);
+    let suffix = if stopped { end + 1 } else { end };
+    if glued && let Some(stop) = reading.find(suffix, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end)) {
         number.form = Form::Ordinal;
         number.printed.coarse = number.printed.resolution;
         end = stop as usize;
@@ -41,6 +44,13 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     {
         number.unit = Some(unit);
         first -= 1;
+    }
+    if number.unit.is_none()
+        && number.form == Form::Cardinal
+        && let Some((start, unit)) = code_before(reading, lexicon, first).filter(|(start, _)| *start >= floor)
+    {
+        number.unit = Some(unit);
+        first = start;
     }
     if first > floor
         && let Some(sign) = sign(reading, first)
@@ -94,6 +104,16 @@ fn unit_and_half(reading: &Reading, number: &mut Number, end: usize) -> usize {
     number.printed = Printed { low: value, high: value, resolution: step, coarse: step, other: None };
     number.unit = number.unit.or(unit);
     stop
+}
+
+/// "USD 15 million": a currency's code in capitals, and where it starts.
+fn code_before(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(usize, u16)> {
+    let (start, unit) = reading.ending_at(first, |h| match h.sense {
+        Sense::Unit(u) if h.end - h.start == 1 => Some((h.start as usize, u)),
+        _ => None,
+    })?;
+    let money = lexicon.vocabulary.unit(unit).is_some_and(|u| u.sort == Sort::Money);
+    (money && start > 0 && reading.tokens[start].capital).then_some((start, unit))
 }
 
 /// A sign right before token `first`.

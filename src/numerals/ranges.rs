@@ -51,10 +51,13 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     Some(sum)
 }
 
-/// Words of a range around two neighbours: where they start, and whether one opens it.
+/// Words of a range around two neighbours.
 struct Around {
+    /// Where the range starts.
     first: usize,
     opened: bool,
+    /// Where the word starts that opens it, be it in front of a hedge.
+    from: Option<usize>,
     /// The word between them is one that lists, too.
     lists: bool,
 }
@@ -63,14 +66,15 @@ fn around(reading: &Reading, a: &Number, b: &Number) -> Option<Around> {
     let (first, end, next) = (a.first as usize, a.last as usize, b.first as usize);
     let joins = |id: u8| reading.at(end).iter().any(|h| h.sense == Sense::RangeJoin(id) && h.end as usize == next);
     let joined = reading.at(end).iter().any(|h| matches!(h.sense, Sense::RangeJoin(_)) && h.end as usize == next);
-    // The "de" of "plus de 10 à 15" belongs to the hedge.
-    let hedged = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
-    let open = reading.ending_at(first, |h| match h.sense {
-        Sense::RangeOpen(id) if joins(id) && !hedged => Some(h.start as usize),
+    // The "de" of "plus de 10 à 15" belongs to the hedge; that of "d'environ 10 à 15" does not.
+    let hedge = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize));
+    let from = reading.ending_at(hedge.unwrap_or(first), |h| match h.sense {
+        Sense::RangeOpen(id) if joins(id) => Some(h.start as usize),
         _ => None,
     });
+    let open = from.filter(|_| hedge.is_none());
     let lists = reading.cue_at(end, Cue::And).is_some();
-    joined.then_some(Around { first: open.unwrap_or(first), opened: open.is_some(), lists })
+    joined.then_some(Around { first: open.unwrap_or(first), opened: open.is_some(), from, lists })
 }
 
 /// Words a verb of passage may stand before its first level.
@@ -80,8 +84,8 @@ const LEVELS_APART: i128 = 100;
 
 /// "passé de 12 à 15 %": two levels.
 fn passage(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
-    let words = around(reading, a, b).filter(|w| w.opened && !w.lists)?;
-    let said = reading.within(words.first.saturating_sub(PASSAGE_REACH), words.first).any(|h| h.sense == Sense::Cue(Cue::Passage));
+    let from = around(reading, a, b).filter(|w| !w.lists)?.from?;
+    let said = reading.within(from.saturating_sub(PASSAGE_REACH), from).any(|h| h.sense == Sense::Cue(Cue::Passage));
     let downwards = a.printed.low > b.printed.low && scaled(a, b).is_none_or(|low| low > b.printed.low);
     if !fits(a, b) || !(said || downwards) {
         return None;

@@ -50,7 +50,12 @@ pub fn learn(text: &str, reading: &Reading, lexicon: &Lexicon, evidence: &mut Ev
     while t < reading.len() {
         t = match digits(text, reading, lexicon, t) {
             Piece::Number(groups) => {
-                evidence.see(text, &reading.tokens, &groups);
+                let whole = reading.has(groups.last, |s| match s {
+                    Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),
+                    Sense::Population(_) => true,
+                    _ => false,
+                });
+                evidence.see(text, &reading.tokens, &groups, whole);
                 groups.last
             }
             Piece::Time(end, _) | Piece::Other(end) => end,
@@ -137,10 +142,11 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
         powers = powers.saturating_add(power);
         value = value.checked_mul(Decimal::integer(pow10(power)?))?;
         resolution = resolution.checked_mul(Decimal::integer(pow10(power)?))?;
-        // "2.712 million" is a decimal with a scale, whatever the habit.
+        // "2.712 million" is a decimal with a scale, whatever the habit; unless the language groups with this mark first of all.
         other = None;
-        if let (false, super::digits::Reading::Either { decimal, .. }) = (scaled, groups.reading())
+        if let (false, super::digits::Reading::Either { decimal, mark, .. }) = (scaled, groups.reading())
             && convention.origin != super::ConventionOrigin::Document
+            && lexicon.thousands.first() != Some(&mark)
         {
             value = decimal.checked_mul(Decimal::integer(pow10(power)?))?;
             resolution = Decimal::unit(decimal.scale()).checked_mul(Decimal::integer(pow10(power)?))?;

@@ -17,6 +17,9 @@ pub struct Spelled {
 
 #[derive(Default)]
 struct Sum {
+    /// Closed by a scale below the one it was counted in: the thousands of "two billion, five hundred thousand".
+    high: i128,
+    high_power: Option<u8>,
     total: i128,
     group: Option<i128>,
     room: i128,
@@ -26,6 +29,11 @@ struct Sum {
 
 /// Composes number words from token `start`; `None` when no number starts there.
 pub fn spelled(reading: &Reading, start: usize) -> Option<Spelled> {
+    compose(reading, start, true)
+}
+
+/// `beyond`: a joining word may follow a scale.
+fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
     let mut sum = Sum::default();
     let mut at = start;
     let mut end = start;
@@ -35,7 +43,13 @@ pub fn spelled(reading: &Reading, start: usize) -> Option<Spelled> {
         let next = word(reading, at).or_else(|| {
             // "vingt et un", "two hundred and five": a joining word counts only between two numbers that add up.
             let join = reading.at(at).iter().find(|h| sum.any && h.sense == Sense::NumberJoin)?;
-            word(reading, join.end as usize).filter(|(s, _)| sum.adds(*s))
+            let next = word(reading, join.end as usize).filter(|(s, _)| sum.adds(*s))?;
+            // Behind a scale, what is joined is a number of its own when it is not smaller: "between a thousand and two thousand".
+            let fits = || {
+                let (rest, scale) = (compose(reading, join.end as usize, false)?, crate::decimal::pow10(sum.last_power?)?);
+                (rest.value < scale).then_some(())
+            };
+            (sum.group.is_some() || beyond && fits().is_some()).then_some(next)
         });
         let Some((sense, stop)) = next else { break };
         if let Sense::Collective { value } = sense {
@@ -60,7 +74,7 @@ pub fn spelled(reading: &Reading, start: usize) -> Option<Spelled> {
     if end == start {
         return None;
     }
-    let value = sum.total.checked_add(sum.group.unwrap_or(0))?;
+    let value = sum.high.checked_add(sum.total)?.checked_add(sum.group.unwrap_or(0))?;
     Some(Spelled { value, end, approximate: false, article: only_article, power })
 }
 
@@ -103,30 +117,30 @@ impl Sum {
                 self.group = Some(times * value as i128);
                 self.room = 100;
             }
-            Sense::Scale { power, .. } if self.last_power.is_some_and(|p| power > p) => {
-                // "mille milliards": a greater scale multiplies all that stands before it.
-                let times = self.total.checked_add(self.group.unwrap_or(0))?;
-                let scale = crate::decimal::pow10(power)?;
-                if times >= scale {
-                    return Some(false);
-                }
-                self.total = times.checked_mul(scale)?;
-                self.group = None;
-                self.last_power = Some(power);
-                self.room = 0;
-            }
             Sense::Scale { power, alone } => {
                 let times = match self.group {
                     Some(n) if n > 0 => n,
                     Some(_) => return Some(false),
                     None if alone && self.last_power.is_none_or(|p| power < p) => 1,
+                    // Right behind a smaller scale: "three thousand million".
+                    None if self.last_power.is_some_and(|p| power > p) => 0,
                     None => return Some(false),
                 };
-                if self.last_power.is_some_and(|p| power >= p) {
-                    return Some(false);
-                }
                 let scale = crate::decimal::pow10(power)?;
-                self.total = self.total.checked_add(times.checked_mul(scale)?)?;
+                match self.last_power {
+                    Some(p) if power == p => return Some(false),
+                    // "two hundred thousand million": the larger scale multiplies all that was said below it.
+                    Some(p) if power > p && self.high_power.is_some_and(|h| power >= h) => return Some(false),
+                    Some(p) if power > p => self.total = self.total.checked_add(times)?.checked_mul(scale)?,
+                    _ => {
+                        if let Some(p) = self.last_power {
+                            self.high = self.high.checked_add(self.total)?;
+                            self.high_power = Some(p);
+                            self.total = 0;
+                        }
+                        self.total = times.checked_mul(scale)?;
+                    }
+                }
                 self.group = None;
                 self.last_power = Some(power);
                 self.room = 0;
