@@ -3,4 +3,5 @@
 mod cases;
 mod corpus;
 mod robust;
+mod spanish;
 mod spelled;
