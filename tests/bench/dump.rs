@@ -1,0 +1,54 @@
+//! Texts in, figures out, one JSON document a line: what the scorers of foreign test sets read.
+//!
+//! `{"id": …, "text": …, "lang": …}` on standard input; `{"id": …, "figures": [row, …]}` on standard output.
+//! `low` and `high` are the printed ends; spans are code points.
+
+use std::io::{BufRead, Write, stdin, stdout};
+
+use bilan::document::{Index, MainText, Span};
+use bilan::figures::Figure;
+use bilan::read::{self, Options};
+use serde_json::{Value, json};
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::BufWriter::new(stdout().lock());
+    for line in stdin().lock().lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let case: Value = serde_json::from_str(&line)?;
+        let text = case["text"].as_str().unwrap_or("");
+        let language = case["lang"].as_str().map(str::to_owned);
+        let options = Options { language, main_text: MainText::All, ..Options::default() };
+        let figures = read::text(text, &options).map(|r| r.figures).unwrap_or_default();
+        let index = Index::new(text);
+        let rows: Vec<Value> = figures.iter().map(|f| row(f, text, &index)).collect();
+        writeln!(out, "{}", json!({ "id": case["id"], "figures": rows }))?;
+    }
+    out.flush()
+}
+
+fn row(f: &Figure, text: &str, index: &Index) -> Value {
+    let number = |d: bilan::Decimal| d.to_string().parse::<f64>().ok();
+    let at = |byte: u32| index.code_point(text, byte as usize);
+    let words = |span: Span| span.of(text).to_owned();
+    json!({
+        "text": words(f.span),
+        "start_char": at(f.span.start),
+        "end_char": at(f.span.end),
+        "low": number(f.printed.low),
+        "high": number(f.printed.high),
+        "measure": f.measure.name(),
+        "quantifier": f.quantifier.name(),
+        "direction": f.direction.map(|d| d.name()),
+        "unit": f.unit,
+        "label": f.label,
+        "indicator": f.indicator,
+        "population": f.population,
+        "location": f.location,
+        "iso3": f.iso3,
+        "hedge": f.hedge.map(words),
+        "sentence": words(f.sentence),
+    })
+}
