@@ -94,7 +94,8 @@ fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
             b.add(pattern, Sense::Cardinal { value, room, alone })?;
         }
     }
-    b.add_values(&n.multiply.hundred, |value| Sense::Hundred { value })?;
+    let alone = n.multiply.hundred_alone.unwrap_or(true);
+    b.add_values(&n.multiply.hundred, |value| Sense::Hundred { value, alone })?;
     b.add_values(&n.multiply.bare, |p| Sense::Scale { power: p as u8, alone: true })?;
     b.add_values(&n.multiply.scale, |p| Sense::Scale { power: p as u8, alone: false })?;
     b.add_values(&n.multiply.collective, |value| Sense::Collective { value })?;

@@ -76,9 +76,10 @@ macro_rules! drawers {
 type Slot = LazyLock<Result<Lexicon>>;
 static FRENCH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("fr")));
 static SPANISH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("es")));
+static ENGLISH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("en")));
 
 /// The embedded languages, in the order they are tried.
-const EMBEDDED: [(&str, &Slot); 2] = [("fr", &FRENCH), ("es", &SPANISH)];
+const EMBEDDED: [(&str, &Slot); 3] = [("fr", &FRENCH), ("es", &SPANISH), ("en", &ENGLISH)];
 
 impl Lexicon {
     pub fn new(drawers: &Drawers<'_>) -> Result<Lexicon> {

@@ -52,6 +52,8 @@ pub struct Cardinals {
 #[serde(deny_unknown_fields, default)]
 pub struct Multiply {
     pub hundred: Values,
+    /// Whether a hundred needs no number before it (`cent` is 100, `hundred` is none); true when not given.
+    pub hundred_alone: Option<bool>,
     pub bare: Values,
     pub scale: Values,
     pub glued: Values,

@@ -58,8 +58,8 @@ pub enum Cue {
 pub enum Sense {
     /// A number word to be added: value, and what may be added to it (everything below `room`).
     Cardinal { value: u32, room: u32, alone: bool },
-    /// Multiplies what stands before it: hundred.
-    Hundred { value: u32 },
+    /// Multiplies what stands before it: hundred. `alone`: may stand without a multiplier.
+    Hundred { value: u32, alone: bool },
     /// Thousand, million …: `10^power`. `alone`: may stand without a multiplier.
     Scale { power: u8, alone: bool },
     /// About so many: a dozen.

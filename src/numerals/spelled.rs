@@ -90,7 +90,7 @@ impl Sum {
                 Some(_) => (value as i128) < self.room && value > 0,
                 None => self.last_power.is_some(),
             },
-            Sense::Hundred { .. } => self.group.is_none() && self.last_power.is_some(),
+            Sense::Hundred { alone, .. } => alone && self.group.is_none() && self.last_power.is_some(),
             _ => false,
         }
     }
@@ -109,8 +109,8 @@ impl Sum {
                 }
                 self.room = room as i128;
             }
-            Sense::Hundred { value } => {
-                let times = self.group.unwrap_or(1);
+            Sense::Hundred { value, alone } => {
+                let Some(times) = self.group.or(alone.then_some(1)) else { return Some(false) };
                 if times >= 100 || times == 0 {
                     return Some(false);
                 }
