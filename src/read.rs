@@ -1,5 +1,7 @@
 //! The door: a text in, a report out.
 
+use std::sync::Arc;
+
 use crate::document::{self, Document, MainText};
 use crate::error::{Error, Kind, Note, Result};
 use crate::figures::{self, Figure, FigureId, Mention};
@@ -12,6 +14,8 @@ use crate::report::{Provenance, Report};
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     pub language: Option<String>,
+    /// The language to read in, where it is not an embedded one.
+    pub lexicon: Option<Arc<Lexicon>>,
     pub thousands: Option<char>,
     pub decimal: Option<char>,
     pub main_text: MainText,
@@ -38,12 +42,7 @@ fn empty(name: &str) -> Error {
 pub fn text(text: &str, options: &Options) -> Result<Report> {
     check(text, options)?;
     let (document, mut notes) = Document::new(text.to_owned(), options.main_text);
-    let supported: Vec<&'static str> = Lexicon::languages().collect();
-    let (language, known) = language(&document, options, &supported, &mut notes)?;
-    let lexicon = match Lexicon::embedded(language) {
-        Some(lexicon) => lexicon?,
-        None => return Err(unknown_language(language, &supported)),
-    };
+    let (lexicon, known) = lexicon(&document, options, &mut notes)?;
     let dateline = document.dateline();
     let mut provenance = options.provenance.clone();
     provenance.published = provenance.published.or(dateline.published);
@@ -56,12 +55,13 @@ pub fn text(text: &str, options: &Options) -> Result<Report> {
         mentions.iter().enumerate().map(|(i, m)| figure(i, m, &document, lexicon, survey.home, &provenance)).collect();
     notes.extend(remarks(&document, &figures, survey.convention.origin));
     Ok(Report {
-        language: known.then(|| language.to_owned()),
+        language: known.then(|| lexicon.code.clone()),
         convention: survey.convention,
         provenance,
         figures,
         relations,
         notes,
+        vocabulary: Arc::clone(&lexicon.vocabulary),
         document,
     })
 }
@@ -92,20 +92,20 @@ fn check(text: &str, options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn unknown_language(code: &str, supported: &[&str]) -> Error {
-    Error::new(Kind::Argument, format!("lang={code:?} is not supported; supported: {}", supported.join(", ")))
-}
-
 /// The language to read in, and whether the text is known to be in it.
-fn language<'a>(document: &Document, options: &'a Options, supported: &[&'static str], notes: &mut Vec<Note>) -> Result<(&'a str, bool)> {
-    if let Some(code) = &options.language {
-        return match supported.contains(&code.as_str()) {
-            true => Ok((code, true)),
-            false => Err(unknown_language(code, supported)),
-        };
+fn lexicon<'a>(document: &Document, options: &'a Options, notes: &mut Vec<Note>) -> Result<(&'a Arc<Lexicon>, bool)> {
+    match (&options.lexicon, &options.language) {
+        (Some(lexicon), Some(code)) if *code != lexicon.code => {
+            let message = format!("lang={code:?}, and the lexicon is of {:?}; leave one of them out", lexicon.code);
+            return Err(Error::new(Kind::Argument, message));
+        }
+        (Some(lexicon), _) => return Ok((lexicon, true)),
+        (None, Some(code)) => return Ok((Lexicon::named(code)?, true)),
+        (None, None) => {}
     }
+    let supported: Vec<&'static str> = Lexicon::languages().collect();
     let fallback = supported.first().copied().unwrap_or("fr");
-    let guess = document::guess(document.article.of(&document.text), supported);
+    let guess = document::guess(document.article.of(&document.text), &supported);
     if let Some(name) = guess.other {
         let message = format!(
             "the text looks like {name}, which is not supported (supported: {}). Figures are read as in {fallback}, labels will be poor. Pass lang=\"{fallback}\" to silence this",
@@ -113,7 +113,7 @@ fn language<'a>(document: &Document, options: &'a Options, supported: &[&'static
         );
         notes.push(Note { code: "language-unsupported", message });
     }
-    Ok((guess.code.unwrap_or(fallback), guess.other.is_none()))
+    Ok((Lexicon::named(guess.code.unwrap_or(fallback))?, guess.other.is_none()))
 }
 
 fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: Option<u16>, provenance: &Provenance) -> Figure {

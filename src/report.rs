@@ -1,5 +1,7 @@
 //! A report as read: its text, its figures, its ties. What follows from them is computed on demand.
 
+use std::sync::Arc;
+
 use crate::document::Document;
 pub use crate::error::Note;
 use crate::error::{Error, Kind, Result};
@@ -37,6 +39,8 @@ pub struct Report {
     /// `relations[i].id == RelationId(i)`.
     pub relations: Vec<Relation>,
     pub notes: Vec<Note>,
+    /// The codes its figures were read with.
+    pub vocabulary: Arc<Vocabulary>,
 }
 
 impl Report {
@@ -62,7 +66,7 @@ impl Report {
     /// Solves the report's ties.
     pub fn audit(&self) -> Result<Audit> {
         let text = |id: FigureId, hedge: bool| self.figure(id).map_or_else(String::new, |f| self.quote(f, hedge));
-        audit(&self.figures, &self.relations, Settings::default(), &text)
+        audit_in(&self.vocabulary, &self.figures, &self.relations, Settings::default(), &text)
     }
 
     /// A figure as printed, with or without its hedge.
@@ -77,9 +81,12 @@ impl Report {
 
 /// Solves any figures and ties; `text` gives a figure as printed, with its hedge if asked.
 pub fn audit(figures: &[Figure], relations: &[Relation], settings: Settings, text: &dyn Fn(FigureId, bool) -> String) -> Result<Audit> {
+    audit_in(Vocabulary::shared()?, figures, relations, settings, text)
+}
+
+fn audit_in(vocabulary: &Vocabulary, figures: &[Figure], relations: &[Relation], settings: Settings, text: &dyn Fn(FigureId, bool) -> String) -> Result<Audit> {
     let books = Books::open(figures, relations, settings);
     let solved = books.solve();
-    let vocabulary = Vocabulary::shared()?;
     let implied = |f: &Figure| (solved.figure(f.id).unwrap_or(Interval::ALL), solved.candidates(f.id));
     Ok(Audit {
         indicators: indicators(&books, &solved, vocabulary),

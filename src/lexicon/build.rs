@@ -1,35 +1,60 @@
 //! Drawers in, one compiled lexicon out.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::Lexicon;
+use super::folder::{Folder, Source};
 use super::pattern::expand;
-use super::schema::{Changes, Concepts, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
+use super::schema::{Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
 use super::sense::{Cue, Sense};
 use super::token::Words;
 use super::trie::Trie;
 use super::vocabulary::Vocabulary;
-use super::{Drawers, Lexicon};
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::figures::{Direction, Quantifier};
 
-pub(super) struct Builder {
+#[derive(Default)]
+pub(super) struct Builder<'a> {
     pub words: Words,
     pub trie: Trie,
     /// The drawer being read, for messages.
-    pub file: String,
+    pub source: Source<'a>,
+    /// Which folder it is of.
+    layer: usize,
+    /// What each number word stands for, and the folder that says so.
+    numbers: FxHashMap<Vec<u32>, (Sense, usize)>,
+    /// Number words that are articles too.
+    articles: Vec<u32>,
+    glued: Vec<(u32, u8)>,
+    multiples: Vec<(String, u32)>,
 }
 
-impl Builder {
-    pub fn add(&mut self, pattern: &str, sense: Sense) -> Result<()> {
-        for phrase in expand(pattern).map_err(|why| Error::new(Kind::Data, format!("{}: {why}", self.file)))? {
+impl<'a> Builder<'a> {
+    pub fn add(&mut self, pattern: &Entry, sense: Sense) -> Result<()> {
+        for phrase in expand(pattern.get_ref()).map_err(|why| self.source.wrong(pattern, &why))? {
             let ids: Option<Vec<u32>> = phrase.iter().map(|w| self.words.intern(w)).collect();
-            match ids {
-                Some(ids) => self.trie.insert(&ids, sense),
-                None => return Err(Error::new(Kind::Data, format!("{}: `{pattern}` has a word that is too long", self.file))),
+            let Some(ids) = ids else {
+                return Err(self.source.wrong(pattern, &format!("`{}` has a word that is too long", pattern.get_ref())));
+            };
+            self.trie.insert(&ids, sense);
+            // What a folder adds may not give a number word of the language another value.
+            if let Some((known, layer)) = Builder::is_number(sense).then(|| *self.numbers.entry(ids).or_insert((sense, self.layer)))
+                && layer != self.layer
+                && known != sense
+            {
+                return Err(self.source.wrong(pattern, &format!("`{}` is a number word of the language with another value; a copy of its folder can change it", phrase.join(" "))));
             }
         }
         Ok(())
     }
 
-    pub fn add_all(&mut self, patterns: &[String], sense: Sense) -> Result<()> {
+    fn is_number(sense: Sense) -> bool {
+        matches!(sense, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. })
+    }
+
+    pub fn add_all(&mut self, patterns: &[Entry], sense: Sense) -> Result<()> {
         patterns.iter().try_for_each(|p| self.add(p, sense))
     }
 
@@ -37,52 +62,76 @@ impl Builder {
         values.iter().try_for_each(|(pattern, &value)| self.add(pattern, sense(value)))
     }
 
-    fn wrong(&self, message: String) -> Error {
-        Error::new(Kind::Data, format!("{}: {message}", self.file))
+    /// Opens a drawer of a folder: its form, filled in. Nothing when the folder does not have it.
+    fn open<T: serde::de::DeserializeOwned>(&mut self, folder: &'a Folder, name: &str) -> Result<Option<T>> {
+        let Some(source) = folder.drawer(name) else { return Ok(None) };
+        let form = drawer(&source.name, source.text)?;
+        self.source = source;
+        Ok(Some(form))
     }
 }
 
-pub(super) fn build(drawers: &Drawers<'_>, vocabulary: Vocabulary) -> Result<Lexicon> {
-    let mut b = Builder { words: Words::default(), trie: Trie::new(), file: String::new() };
-    let lang = drawers.code;
-    let file = |name: &str| format!("{lang}/{name}.toml");
-    let numerals: Numerals = drawer(&file("numerals"), drawers.numerals)?;
-    b.file = file("numerals");
-    b.words.set_prefixes(&numerals.prefixes);
-    let glued = add_numerals(&mut b, &numerals)?;
-    let multiples = add_multiples(&mut b, &numerals.multiple)?;
-    b.file = file("units");
-    let units = drawer(&b.file, drawers.units)?;
-    add_units(&mut b, &vocabulary, &units)?;
-    b.file = file("qualifiers");
-    let qualifiers = drawer(&b.file, drawers.qualifiers)?;
-    add_qualifiers(&mut b, &qualifiers)?;
-    b.file = file("ties");
-    let ties = drawer(&b.file, drawers.ties)?;
-    add_ties(&mut b, &ties)?;
-    b.file = file("periods");
-    let periods: Periods = drawer(&b.file, drawers.periods)?;
-    if periods.months.len() != 12 {
-        return Err(b.wrong(format!("`months` has {} entries instead of 12", periods.months.len())));
+/// A language: its folder, and those that add to it. `given`: codes, before what the folders add to these.
+pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabulary>) -> Result<Lexicon> {
+    let mut b = Builder { trie: Trie::new(), ..Builder::default() };
+    let mut vocabulary = Arc::clone(&given);
+    let mut habits = None;
+    for folder in &folders {
+        if let Some(source) = folder.drawer("vocabulary") {
+            vocabulary = Arc::new(vocabulary.extended(&source)?);
+        }
+        let Some(numerals) = b.open::<Numerals>(folder, "numerals")? else { continue };
+        for word in &numerals.joins.article {
+            let id = b.words.intern(word.get_ref());
+            b.articles.extend(id);
+        }
+        b.words.add_prefixes(&numerals.prefixes);
+        habits = numerals.habits.or(habits);
+        if habits.is_none() {
+            return Err(b.source.lacks("no [habits]; write thousands = [\".\"] and decimal = \",\" under it, in the way of the language"));
+        }
     }
-    for (i, names) in periods.months.iter().enumerate() {
-        b.add_all(names, Sense::Month(i as u8 + 1))?;
+    let Some(Habits { thousands, decimal }) = habits else {
+        return Err(Source { name: code.into(), text: "" }.lacks("a language needs its numerals.toml, with [habits] at least"));
+    };
+    let mut places = super::places::Table::embedded()?;
+    for (layer, folder) in folders.iter().enumerate() {
+        b.layer = layer;
+        add_folder(&mut b, folder, &vocabulary, &mut places)?;
     }
-    b.add_all(&periods.join, Sense::DayJoin)?;
-    b.file = file("concepts");
-    let concepts = drawer(&b.file, drawers.concepts)?;
-    add_concepts(&mut b, &vocabulary, &concepts)?;
-    b.file = file("places");
-    let places = super::places::add(&mut b, drawers.places)?;
-    let Habits { thousands, decimal } = numerals.habits;
-    Ok(Lexicon { code: lang.to_string(), words: b.words, trie: b.trie, vocabulary, places, thousands, decimal, glued, multiples })
+    b.multiples.sort();
+    let Builder { words, trie, glued, multiples, .. } = b;
+    let places = places.places;
+    Ok(Lexicon { code, words, trie, vocabulary, places, thousands, decimal, glued, multiples, folders, given })
 }
 
-fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
-    let mut articles = Vec::new();
-    for word in &n.joins.article {
-        articles.extend(b.words.intern(word));
+fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabulary, places: &mut super::places::Table) -> Result<()> {
+    if let Some(numerals) = b.open(folder, "numerals")? {
+        add_numerals(b, &numerals)?;
+        add_multiples(b, &numerals.multiple)?;
     }
+    if let Some(units) = b.open(folder, "units")? {
+        add_units(b, vocabulary, &units)?;
+    }
+    if let Some(qualifiers) = b.open(folder, "qualifiers")? {
+        add_qualifiers(b, &qualifiers)?;
+    }
+    if let Some(ties) = b.open(folder, "ties")? {
+        add_ties(b, &ties)?;
+    }
+    if let Some(periods) = b.open(folder, "periods")? {
+        add_periods(b, &periods)?;
+    }
+    if let Some(concepts) = b.open(folder, "concepts")? {
+        add_concepts(b, vocabulary, &concepts)?;
+    }
+    match b.open(folder, "places")? {
+        Some(names) => places.add(b, names),
+        None => Ok(()),
+    }
+}
+
+fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
     for group in &n.cardinal {
         for (pattern, &value) in &group.words {
             let room = group.room.unwrap_or(match value {
@@ -90,7 +139,7 @@ fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
                 v if v % 10 == 0 => 10,
                 _ => 0,
             });
-            let alone = b.words.intern(pattern).is_none_or(|id| !articles.contains(&id));
+            let alone = b.words.intern(pattern.get_ref()).is_none_or(|id| !b.articles.contains(&id));
             b.add(pattern, Sense::Cardinal { value, room, alone })?;
         }
     }
@@ -116,36 +165,44 @@ fn add_numerals(b: &mut Builder, n: &Numerals) -> Result<Vec<(u32, u8)>> {
     b.add_all(&n.not_figures.after, Sense::Cue(Cue::Clock))?;
     b.add_all(&n.not_figures.ordinals, Sense::Cue(Cue::Era))?;
     b.add_all(&n.not_figures.hours, Sense::Cue(Cue::Hour))?;
-    let mut glued = Vec::new();
     for (word, &power) in &n.multiply.glued {
-        glued.extend(b.words.intern(word).map(|id| (id, power as u8)));
+        let id = b.words.intern(word.get_ref());
+        b.glued.extend(id.map(|id| (id, power as u8)));
     }
-    Ok(glued)
+    Ok(())
 }
 
 /// Verbs that multiply, with their exact spellings: folding makes "doubled" and "double" one word in some languages.
-fn add_multiples(b: &mut Builder, m: &Multiples) -> Result<Vec<(String, u32)>> {
+fn add_multiples(b: &mut Builder<'_>, m: &Multiples) -> Result<()> {
     b.add_all(&m.up, Sense::Factor(Direction::Up))?;
     b.add_all(&m.down, Sense::Factor(Direction::Down))?;
     b.add_values(&m.words, Sense::Multiple)?;
-    let mut spellings = Vec::new();
     for (pattern, &value) in &m.words {
-        let phrases = expand(pattern).map_err(|why| b.wrong(why))?;
-        spellings.extend(phrases.iter().map(|p| (p.join(" "), value)));
+        let phrases = expand(pattern.get_ref()).map_err(|why| b.source.wrong(pattern, &why))?;
+        b.multiples.extend(phrases.iter().map(|p| (p.join(" "), value)));
     }
-    spellings.sort();
-    Ok(spellings)
+    Ok(())
 }
 
-fn add_units(b: &mut Builder, vocabulary: &Vocabulary, units: &Phrases) -> Result<()> {
+fn add_units(b: &mut Builder<'_>, vocabulary: &Vocabulary, units: &Phrases) -> Result<()> {
     for (code, patterns) in units {
-        let id = vocabulary.unit_named(code).ok_or_else(|| b.wrong(format!("unknown unit `{code}`")))?;
+        let id = vocabulary.find_unit(&b.source, code)?;
         b.add_all(patterns, Sense::Unit(id))?;
     }
     Ok(())
 }
 
-fn add_qualifiers(b: &mut Builder, q: &Qualifiers) -> Result<()> {
+fn add_periods(b: &mut Builder<'_>, periods: &Periods) -> Result<()> {
+    if !matches!(periods.months.len(), 0 | 12) {
+        return Err(b.source.lacks(&format!("`months` has {} lists instead of 12, January first", periods.months.len())));
+    }
+    for (i, names) in periods.months.iter().enumerate() {
+        b.add_all(names, Sense::Month(i as u8 + 1))?;
+    }
+    b.add_all(&periods.join, Sense::DayJoin)
+}
+
+fn add_qualifiers(b: &mut Builder<'_>, q: &Qualifiers) -> Result<()> {
     for (hedges, after) in [(&q.before, false), (&q.after, true)] {
         let Hedges { exact, about, nearly, more_than, at_least, less_than, at_most } = hedges;
         let rows = [
@@ -169,7 +226,7 @@ fn add_qualifiers(b: &mut Builder, q: &Qualifiers) -> Result<()> {
     b.add_all(none, Sense::Change(Direction::Flat))
 }
 
-fn add_ties(b: &mut Builder, t: &Ties) -> Result<()> {
+fn add_ties(b: &mut Builder<'_>, t: &Ties) -> Result<()> {
     let rows = [
         (&t.part, Cue::Part),
         (&t.among, Cue::Among),
@@ -198,20 +255,25 @@ fn add_ties(b: &mut Builder, t: &Ties) -> Result<()> {
     rows.iter().try_for_each(|(patterns, cue)| b.add_all(patterns, Sense::Cue(*cue)))
 }
 
-fn add_concepts(b: &mut Builder, v: &Vocabulary, c: &Concepts) -> Result<()> {
+fn add_concepts(b: &mut Builder<'_>, v: &Vocabulary, c: &Concepts) -> Result<()> {
+    let mut seen: Vec<&str> = Vec::new();
     for words in &c.indicator {
-        let id = v.indicator_named(&words.code).ok_or_else(|| b.wrong(format!("unknown indicator `{}`", words.code)))?;
+        let id = v.find_indicator(&b.source, &words.code)?;
+        if seen.contains(&words.code.get_ref().as_str()) {
+            return Err(b.source.wrong(&words.code, &format!("`{}` is there twice; put its words in one [[indicator]]", words.code.get_ref())));
+        }
+        seen.push(words.code.get_ref());
         b.add_all(&words.anchor, Sense::Anchor(id))?;
         b.add_all(&words.support, Sense::Support(id))?;
         b.add_all(&words.against, Sense::Against(id))?;
     }
     for (name, patterns) in &c.population {
-        let id = v.population_named(name).ok_or_else(|| b.wrong(format!("unknown population `{name}`")))?;
+        let id = v.find_population(&b.source, name)?;
         b.add_all(patterns, Sense::Population(id))?;
     }
     for (dimension, values) in &c.slices {
         for (value, patterns) in values {
-            let id = v.category_named(dimension, value).ok_or_else(|| b.wrong(format!("unknown slice `{dimension}={value}`")))?;
+            let id = v.find_category(&b.source, dimension, value)?;
             b.add_all(patterns, Sense::Category(id))?;
         }
     }

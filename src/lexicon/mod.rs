@@ -5,6 +5,7 @@
 //! stand for. Refuses: to know a word of any language itself, to understand a sentence.
 
 mod build;
+mod folder;
 pub mod pattern;
 pub mod places;
 pub mod schema;
@@ -15,13 +16,15 @@ mod token;
 mod trie;
 mod vocabulary;
 
-use std::sync::LazyLock;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
 use crate::document::Span;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::fold::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 
+pub use folder::{DRAWERS, Folder};
 pub use places::{Place, PlaceKind};
 pub use reading::Reading;
 pub use sense::{Cue, Sense};
@@ -29,25 +32,13 @@ pub use token::{Joint, Token, TokenKind, WordId, is_apostrophe, is_group_space, 
 pub use trie::Hit;
 pub use vocabulary::{Category, Indicator, Sort, Unit, Vocabulary};
 
-/// The texts of one language's drawers.
-pub struct Drawers<'a> {
-    pub code: &'a str,
-    pub numerals: &'a str,
-    pub units: &'a str,
-    pub qualifiers: &'a str,
-    pub ties: &'a str,
-    pub periods: &'a str,
-    pub concepts: &'a str,
-    pub places: &'a str,
-}
-
 /// All the words of one language, compiled.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     pub code: String,
     words: token::Words,
     trie: trie::Trie,
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     pub places: Vec<Place>,
     /// Thousands separators a document uses when it gives no evidence, most usual first.
     pub thousands: Vec<char>,
@@ -56,40 +47,74 @@ pub struct Lexicon {
     glued: Vec<(WordId, u8)>,
     /// Exact spellings of verbs that multiply, sorted.
     multiples: Vec<(String, u32)>,
+    /// What it was made of, so that more can be added.
+    folders: Vec<Arc<Folder>>,
+    given: Arc<Vocabulary>,
 }
 
-macro_rules! drawers {
+macro_rules! embedded {
     ($code:literal) => {
-        Drawers {
-            code: $code,
-            numerals: include_str!(concat!($code, "/numerals.toml")),
-            units: include_str!(concat!($code, "/units.toml")),
-            qualifiers: include_str!(concat!($code, "/qualifiers.toml")),
-            ties: include_str!(concat!($code, "/ties.toml")),
-            periods: include_str!(concat!($code, "/periods.toml")),
-            concepts: include_str!(concat!($code, "/concepts.toml")),
-            places: include_str!(concat!($code, "/places.toml")),
-        }
+        LazyLock::new(|| {
+            let drawers = [
+                ("numerals", include_str!(concat!($code, "/numerals.toml"))),
+                ("units", include_str!(concat!($code, "/units.toml"))),
+                ("qualifiers", include_str!(concat!($code, "/qualifiers.toml"))),
+                ("ties", include_str!(concat!($code, "/ties.toml"))),
+                ("periods", include_str!(concat!($code, "/periods.toml"))),
+                ("concepts", include_str!(concat!($code, "/concepts.toml"))),
+                ("places", include_str!(concat!($code, "/places.toml"))),
+            ];
+            Lexicon::of(Folder::embedded($code, &drawers), Vocabulary::shared()?).map(Arc::new)
+        })
     };
 }
 
-type Slot = LazyLock<Result<Lexicon>>;
-static FRENCH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("fr")));
-static SPANISH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("es")));
-static ENGLISH: Slot = LazyLock::new(|| Lexicon::new(&drawers!("en")));
+type Slot = LazyLock<Result<Arc<Lexicon>>>;
+static FRENCH: Slot = embedded!("fr");
+static SPANISH: Slot = embedded!("es");
+static ENGLISH: Slot = embedded!("en");
 
 /// The embedded languages, in the order they are tried.
 const EMBEDDED: [(&str, &Slot); 3] = [("fr", &FRENCH), ("es", &SPANISH), ("en", &ENGLISH)];
 
 impl Lexicon {
-    pub fn new(drawers: &Drawers<'_>) -> Result<Lexicon> {
-        build::build(drawers, Vocabulary::embedded()?)
+    fn of(folder: Folder, vocabulary: &Arc<Vocabulary>) -> Result<Lexicon> {
+        build::build(folder.code()?, vec![Arc::new(folder)], Arc::clone(vocabulary))
     }
 
     /// An embedded language by its ISO 639-1 code, compiled on first use; `None` when there is no such language.
-    pub fn embedded(code: &str) -> Option<Result<&'static Lexicon>> {
+    pub fn embedded(code: &str) -> Option<Result<&'static Arc<Lexicon>>> {
         let (_, slot) = EMBEDDED.iter().find(|(name, _)| *name == code)?;
         Some(slot.as_ref().map_err(Clone::clone))
+    }
+
+    /// An embedded language, or what to type instead.
+    pub fn named(code: &str) -> Result<&'static Arc<Lexicon>> {
+        Lexicon::embedded(code).unwrap_or_else(|| {
+            let known = Lexicon::languages().collect::<Vec<_>>().join(", ");
+            Err(Error::new(Kind::Argument, format!("lang={code:?} is not supported; supported: {known}. A language of your own: bilan.Lexicon.from_dir(folder)")))
+        })
+    }
+
+    /// A language from a folder of drawers.
+    pub fn from_dir(path: &Path, vocabulary: &Arc<Vocabulary>) -> Result<Lexicon> {
+        Lexicon::of(Folder::read(path)?, vocabulary)
+    }
+
+    /// This language with the words (and codes) that a folder adds. Any drawer may be missing in it.
+    pub fn extend(&self, path: &Path) -> Result<Lexicon> {
+        let folder = Folder::read(path)?;
+        if let Some(code) = folder.language()?.filter(|code| *code != self.code) {
+            let message = format!("'{}' holds words of {code:?}, which cannot be added to {:?}", path.display(), self.code);
+            return Err(Error::new(Kind::Data, message));
+        }
+        let folders = self.folders.iter().cloned().chain([Arc::new(folder)]).collect();
+        build::build(self.code.clone(), folders, Arc::clone(&self.given))
+    }
+
+    /// This language with another vocabulary.
+    pub fn with_vocabulary(&self, vocabulary: &Arc<Vocabulary>) -> Result<Lexicon> {
+        build::build(self.code.clone(), self.folders.clone(), Arc::clone(vocabulary))
     }
 
     pub fn languages() -> impl Iterator<Item = &'static str> {

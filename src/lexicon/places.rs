@@ -1,14 +1,15 @@
 //! Names of places and of the people who come from there.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::build::Builder;
-use super::schema::{Phrases, drawer};
+use super::folder::Source;
+use super::schema::{Entry, Phrases, Words, drawer};
 use super::sense::Sense;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -33,70 +34,115 @@ pub struct Place {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Base {
-    place: Vec<Entry>,
+    /// ISO 3166-1 alpha-3.
+    countries: Vec<String>,
+    place: Vec<Own>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    name: String,
+struct Own {
+    name: Entry,
     kind: PlaceKind,
     #[serde(default)]
-    iso3: Option<String>,
+    iso3: Option<Entry>,
     #[serde(default)]
     m49: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Names {
-    #[serde(default)]
-    foreign: Vec<String>,
-    #[serde(default)]
-    national: Vec<String>,
-    #[serde(default)]
-    home: Vec<String>,
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Names {
+    foreign: Words,
+    national: Words,
+    home: Words,
     country: Phrases,
-    #[serde(default)]
     demonym: Phrases,
-    #[serde(default)]
     place: Phrases,
-    #[serde(default)]
     place_demonym: Phrases,
+    /// Places that the common table does not have.
+    own: Vec<Own>,
 }
 
-/// Adds the names of one language; gives the table of places that the senses point into.
-pub(super) fn add(b: &mut Builder, text: &str) -> Result<Vec<Place>> {
-    let names: Names = drawer(&b.file, text)?;
-    let base: Base = drawer("places.toml", include_str!("places.toml"))?;
-    let mut places = Vec::new();
-    let mut ids: FxHashMap<String, u16> = FxHashMap::default();
-    for entry in base.place {
-        ids.insert(entry.name.clone(), places.len() as u16);
-        // Names of areas and cities are proper names in every language; those of regions are English.
-        if entry.kind != PlaceKind::Region {
-            b.add(&entry.name, Sense::Place(places.len() as u16))?;
+/// The places that senses point into.
+pub(super) struct Table {
+    pub places: Vec<Place>,
+    ids: FxHashMap<String, u16>,
+    /// The names of the common table, which hold in every language.
+    common: Vec<Own>,
+}
+
+const BASE: &str = include_str!("places.toml");
+
+fn base() -> Source<'static> {
+    Source { name: Cow::Borrowed("places.toml"), text: BASE }
+}
+
+impl Table {
+    pub fn embedded() -> Result<Table> {
+        let base: Base = drawer("places.toml", BASE)?;
+        let mut table = Table { places: Vec::new(), ids: FxHashMap::default(), common: base.place };
+        for own in &table.common {
+            table.ids.insert(own.name.get_ref().clone(), table.places.len() as u16);
+            table.places.push(place(own));
         }
-        places.push(Place { kind: entry.kind, name: entry.name, iso3: entry.iso3, m49: entry.m49 });
+        for code in base.countries {
+            table.ids.insert(code.clone(), table.places.len() as u16);
+            table.places.push(Place { kind: PlaceKind::Country, name: code.clone(), iso3: Some(code), m49: None });
+        }
+        Ok(table)
     }
-    for code in names.country.keys() {
-        ids.insert(code.clone(), places.len() as u16);
-        places.push(Place { kind: PlaceKind::Country, name: code.clone(), iso3: Some(code.clone()), m49: None });
+
+    /// Adds the names of one folder.
+    pub fn add<'a>(&mut self, b: &mut Builder<'a>, names: Names) -> Result<()> {
+        let common = std::mem::take(&mut self.common);
+        let source = std::mem::replace(&mut b.source, base());
+        common.iter().try_for_each(|own| self.add_name(b, own))?;
+        b.source = source;
+        for own in &names.own {
+            let code = own.iso3.as_ref();
+            code.map(|c| self.find(b, c)).transpose()?;
+            if self.ids.insert(own.name.get_ref().clone(), self.places.len() as u16).is_some() {
+                return Err(b.source.wrong(&own.name, &format!("place `{}` is there already; its names go under [place]", own.name.get_ref())));
+            }
+            self.places.push(place(own));
+            self.add_name(b, own)?;
+        }
+        self.add_named(b, &names.country, Sense::Place)?;
+        self.add_named(b, &names.place, Sense::Place)?;
+        self.add_named(b, &names.demonym, Sense::Demonym)?;
+        self.add_named(b, &names.place_demonym, Sense::Demonym)?;
+        b.add_all(&names.foreign, Sense::Foreign)?;
+        b.add_all(&names.national, Sense::National)?;
+        b.add_all(&names.home, Sense::Home)
     }
-    add_named(b, &ids, &names.country, Sense::Place)?;
-    add_named(b, &ids, &names.place, Sense::Place)?;
-    add_named(b, &ids, &names.demonym, Sense::Demonym)?;
-    add_named(b, &ids, &names.place_demonym, Sense::Demonym)?;
-    b.add_all(&names.foreign, Sense::Foreign)?;
-    b.add_all(&names.national, Sense::National)?;
-    b.add_all(&names.home, Sense::Home)?;
-    Ok(places)
+
+    /// Names of areas and cities are proper names in every language; those of regions are English.
+    fn add_name(&self, b: &mut Builder<'_>, own: &Own) -> Result<()> {
+        match self.ids.get(own.name.get_ref()) {
+            Some(id) if own.kind != PlaceKind::Region => b.add(&own.name, Sense::Place(*id)),
+            _ => Ok(()),
+        }
+    }
+
+    fn find(&self, b: &Builder<'_>, key: &Entry) -> Result<u16> {
+        self.ids.get(key.get_ref()).copied().ok_or_else(|| {
+            let mut known: Vec<&str> = self.ids.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            b.source.unknown(key, "place", known.into_iter())
+        })
+    }
+
+    fn add_named(&self, b: &mut Builder<'_>, names: &Phrases, sense: fn(u16) -> Sense) -> Result<()> {
+        for (key, patterns) in names {
+            let id = self.find(b, key)?;
+            b.add_all(patterns, sense(id))?;
+        }
+        Ok(())
+    }
 }
 
-fn add_named(b: &mut Builder, ids: &FxHashMap<String, u16>, names: &BTreeMap<String, Vec<String>>, sense: fn(u16) -> Sense) -> Result<()> {
-    for (key, patterns) in names {
-        let id = ids.get(key).ok_or_else(|| Error::new(Kind::Data, format!("{}: unknown place `{key}`", b.file)))?;
-        b.add_all(patterns, sense(*id))?;
-    }
-    Ok(())
+fn place(own: &Own) -> Place {
+    let iso3 = own.iso3.as_ref().map(|c| c.get_ref().clone());
+    Place { kind: own.kind, name: own.name.get_ref().clone(), iso3, m49: own.m49.clone() }
 }

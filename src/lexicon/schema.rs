@@ -4,34 +4,43 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use toml::Spanned;
 
 use crate::error::{Error, Kind, Result};
 
+/// A word, a phrase or a code, and where it stands in its file.
+pub type Entry = Spanned<String>;
+/// Phrases, as patterns (see [`super::pattern`]).
+pub type Words = Vec<Entry>;
 /// Pattern → value. A BTreeMap keeps the order of results independent of hashing.
-pub type Values = BTreeMap<String, u32>;
-pub type Phrases = BTreeMap<String, Vec<String>>;
+pub type Values = BTreeMap<Entry, u32>;
+/// Code → phrases.
+pub type Phrases = BTreeMap<Entry, Words>;
 
+/// `language.toml`: which language a folder holds.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct Language {
+    /// ISO 639-1.
+    pub code: Entry,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
 pub struct Numerals {
-    pub habits: Habits,
-    #[serde(default)]
+    /// A language must have them; additions to one need not.
+    pub habits: Option<Habits>,
     pub cardinal: Vec<Cardinals>,
     pub multiply: Multiply,
     pub joins: Joins,
     pub ordinal: Ordinals,
     pub percent: Percent,
-    #[serde(default)]
     pub fraction: Fractions,
-    #[serde(default)]
     pub multiple: Multiples,
-    #[serde(default)]
     pub range: Vec<RangeWords>,
-    #[serde(default)]
     pub not_figures: NotFigures,
     /// Prefixes glued to words ("and", "the", "by" in Arabic).
-    #[serde(default)]
-    pub prefixes: Vec<String>,
+    pub prefixes: Words,
 }
 
 #[derive(Deserialize, Clone, Debug)]
@@ -63,24 +72,24 @@ pub struct Multiply {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Joins {
-    pub and: Vec<String>,
-    pub of: Vec<String>,
-    pub article: Vec<String>,
-    pub half: Vec<String>,
+    pub and: Words,
+    pub of: Words,
+    pub article: Words,
+    pub half: Words,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Ordinals {
-    pub suffixes: Vec<String>,
+    pub suffixes: Words,
     pub words: Values,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Percent {
-    pub words: Vec<String>,
-    pub points: Vec<String>,
+    pub words: Words,
+    pub points: Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -88,34 +97,34 @@ pub struct Percent {
 pub struct Fractions {
     pub parts: Values,
     pub alone: Values,
-    pub out_of: Vec<String>,
+    pub out_of: Words,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Multiples {
     pub words: Values,
-    pub up: Vec<String>,
-    pub down: Vec<String>,
+    pub up: Words,
+    pub down: Words,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RangeWords {
     #[serde(default)]
-    pub open: Vec<String>,
-    pub join: Vec<String>,
+    pub open: Words,
+    pub join: Words,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct NotFigures {
-    pub before: Vec<String>,
-    pub after: Vec<String>,
+    pub before: Words,
+    pub after: Words,
     /// What an ordinal numbers without ranking or counting.
-    pub ordinals: Vec<String>,
+    pub ordinals: Words,
     /// Words that make the hours after them a clock time.
-    pub hours: Vec<String>,
+    pub hours: Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -129,61 +138,60 @@ pub struct Qualifiers {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Hedges {
-    pub exact: Vec<String>,
-    pub about: Vec<String>,
-    pub nearly: Vec<String>,
-    pub more_than: Vec<String>,
-    pub at_least: Vec<String>,
-    pub less_than: Vec<String>,
-    pub at_most: Vec<String>,
+    pub exact: Words,
+    pub about: Words,
+    pub nearly: Words,
+    pub more_than: Words,
+    pub at_least: Words,
+    pub less_than: Words,
+    pub at_most: Words,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Changes {
-    pub up: Vec<String>,
-    pub down: Vec<String>,
-    pub none: Vec<String>,
-    pub up_after: Vec<String>,
-    pub down_after: Vec<String>,
+    pub up: Words,
+    pub down: Words,
+    pub none: Words,
+    pub up_after: Words,
+    pub down_after: Words,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Ties {
-    pub part: Vec<String>,
-    pub among: Vec<String>,
-    pub list: Vec<String>,
-    pub total: Vec<String>,
-    pub that_is: Vec<String>,
-    pub reference: Vec<String>,
-    pub previous: Vec<String>,
-    pub and: Vec<String>,
-    pub preposition: Vec<String>,
-    pub of: Vec<String>,
-    pub from: Vec<String>,
-    pub towards: Vec<String>,
-    pub rank: Vec<String>,
-    pub age: Vec<String>,
-    pub have: Vec<String>,
-    pub stop: Vec<String>,
-    pub year_before: Vec<String>,
-    pub this_year: Vec<String>,
-    pub in_year: Vec<String>,
-    pub attribution: Vec<String>,
-    pub passage: Vec<String>,
-    pub level: Vec<String>,
-    pub group: Vec<String>,
+    pub part: Words,
+    pub among: Words,
+    pub list: Words,
+    pub total: Words,
+    pub that_is: Words,
+    pub reference: Words,
+    pub previous: Words,
+    pub and: Words,
+    pub preposition: Words,
+    pub of: Words,
+    pub from: Words,
+    pub towards: Words,
+    pub rank: Words,
+    pub age: Words,
+    pub have: Words,
+    pub stop: Words,
+    pub year_before: Words,
+    pub this_year: Words,
+    pub in_year: Words,
+    pub attribution: Words,
+    pub passage: Words,
+    pub level: Words,
+    pub group: Words,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
 pub struct Periods {
     /// Twelve lists of names, January first.
-    pub months: Vec<Vec<String>>,
+    pub months: Vec<Words>,
     /// Words between the days of one month.
-    #[serde(default)]
-    pub join: Vec<String>,
+    pub join: Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -197,59 +205,70 @@ pub struct Concepts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorWords {
-    pub code: String,
+    pub code: Entry,
     #[serde(default)]
-    pub anchor: Vec<String>,
+    pub anchor: Words,
     #[serde(default)]
-    pub support: Vec<String>,
+    pub support: Words,
     #[serde(default)]
-    pub against: Vec<String>,
+    pub against: Words,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Units {
-    pub count: Vec<String>,
-    pub duration: Vec<String>,
-    pub money: Vec<String>,
-    pub physical: Vec<String>,
-    pub rank: Vec<String>,
-    pub rate: Vec<String>,
+    pub count: Words,
+    pub duration: Words,
+    pub money: Words,
+    pub physical: Words,
+    pub rank: Words,
+    pub rate: Words,
     /// Units that people are counted by ("people per programme").
-    pub per: Vec<String>,
-    pub symbols: BTreeMap<char, String>,
+    pub per: Words,
+    pub symbols: BTreeMap<char, Entry>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Vocabulary {
+    pub unit: BTreeMap<Entry, UnitEntry>,
+    pub indicator: Vec<IndicatorEntry>,
+    pub population: BTreeMap<Entry, PopulationEntry>,
+    pub slices: BTreeMap<Entry, Words>,
+    pub counted_in: BTreeMap<Entry, Entry>,
+    pub exhaustive: Vec<Exhaustive>,
+}
+
+/// A unit that is not in the table of those that come with the package.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnitEntry {
+    pub sort: super::vocabulary::Sort,
+    /// A character that stands for it beside a number.
+    #[serde(default)]
+    pub symbol: Option<char>,
+    pub definition: String,
+    pub source: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Vocabulary {
-    pub indicator: Vec<IndicatorEntry>,
-    pub population: BTreeMap<String, PopulationEntry>,
-    pub slices: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
-    pub counted_in: BTreeMap<String, String>,
-    #[serde(default)]
-    pub exhaustive: Vec<Exhaustive>,
-}
-
-#[derive(Deserialize, Clone, Debug)]
-#[serde(deny_unknown_fields)]
 pub struct IndicatorEntry {
-    pub code: String,
+    pub code: Entry,
     /// What the indicator itself is; `count` unless said otherwise.
     #[serde(default)]
     pub measure: Option<crate::figures::Measure>,
-    pub units: Vec<String>,
+    pub units: Words,
     #[serde(default)]
-    pub population: Option<String>,
+    pub population: Option<Entry>,
     /// The population its figures count, where the text's own noun is wider.
     #[serde(default)]
-    pub sets_population: Option<String>,
+    pub sets_population: Option<Entry>,
     #[serde(default)]
-    pub part_of: Option<String>,
+    pub part_of: Option<Entry>,
     /// A population it never counts.
     #[serde(default)]
-    pub excludes: Option<String>,
+    pub excludes: Option<Entry>,
     #[serde(default = "one")]
     pub weight: f64,
     pub definition: String,
@@ -264,14 +283,18 @@ fn one() -> f64 {
 #[serde(deny_unknown_fields)]
 pub struct PopulationEntry {
     #[serde(default)]
-    pub within: Option<String>,
+    pub within: Option<Entry>,
+    #[serde(default)]
+    pub definition: Option<String>,
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
-#[derive(Deserialize, Clone, Debug)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Exhaustive {
-    pub dimension: String,
-    pub values: Vec<String>,
+    pub dimension: Entry,
+    pub values: Words,
 }
 
 /// Reads one drawer; mistakes name the drawer, the line and the column.

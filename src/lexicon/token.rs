@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::fold::{Folded, digit, fold, is_invisible};
 use crate::document::Span;
+use super::schema::Entry;
 
 /// A word of the lexicon; 0 is a word no lexicon entry uses.
 pub type WordId = u32;
@@ -66,9 +67,10 @@ impl Words {
     }
 
     /// Prefixes (longest first) that may be taken off a word which is unknown with them.
-    pub fn set_prefixes(&mut self, prefixes: &[String]) {
-        self.prefixes = prefixes.iter().filter_map(|p| fold(p)).collect();
+    pub fn add_prefixes(&mut self, prefixes: &[Entry]) {
+        self.prefixes.extend(prefixes.iter().filter_map(|p| fold(p.get_ref())));
         self.prefixes.sort_by_key(|p| std::cmp::Reverse(p.len()));
+        self.prefixes.dedup();
     }
 
     pub fn lookup(&self, word: &str) -> WordId {

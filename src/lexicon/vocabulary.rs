@@ -1,13 +1,20 @@
-//! Codes that hold in every language: units, indicators, populations, slices.
+//! Codes that hold in every language: units, indicators, populations, slices. A user's file adds to them.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
 
-use super::schema::{Exhaustive, IndicatorEntry, Units, Vocabulary as Form, drawer};
-use crate::error::{Error, Kind, Result};
+use super::folder::{Source, read};
+use super::schema::{Entry, IndicatorEntry, Units, Vocabulary as Form, drawer};
+use crate::error::Result;
 use crate::figures::Measure;
 
 /// What sort of quantity a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Sort {
     Count,
     Duration,
@@ -21,6 +28,9 @@ pub enum Sort {
 pub struct Unit {
     pub code: String,
     pub sort: Sort,
+    /// Given for the units that a user added; the others are those of ISO 4217 and SI, or plain words.
+    pub definition: Option<String>,
+    pub source: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -41,12 +51,21 @@ pub struct Indicator {
 pub struct Population {
     pub name: String,
     pub within: Option<u16>,
+    pub definition: Option<String>,
+    pub source: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
     pub dimension: String,
     pub value: String,
+}
+
+/// Slices of one dimension of which every member of a whole is in exactly one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exhaustive {
+    pub dimension: String,
+    pub values: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -68,100 +87,154 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// The embedded vocabulary, read once.
-    pub fn shared() -> Result<&'static Vocabulary> {
-        static SHARED: std::sync::LazyLock<Result<Vocabulary>> = std::sync::LazyLock::new(Vocabulary::embedded);
+    pub fn shared() -> Result<&'static Arc<Vocabulary>> {
+        static SHARED: LazyLock<Result<Arc<Vocabulary>>> = LazyLock::new(|| Vocabulary::embedded().map(Arc::new));
         SHARED.as_ref().map_err(Clone::clone)
     }
 
-    pub fn embedded() -> Result<Vocabulary> {
-        Vocabulary::new(include_str!("vocabulary.toml"), include_str!("units.toml"))
-    }
-
-    pub fn new(vocabulary: &str, units: &str) -> Result<Vocabulary> {
+    fn embedded() -> Result<Vocabulary> {
+        let source = |name, text| Source { name: Cow::Borrowed(name), text };
         let mut v = Vocabulary::default();
-        let form: Units = drawer("units.toml", units)?;
-        let sorts = [
-            (Sort::Count, form.count),
-            (Sort::Duration, form.duration),
-            (Sort::Money, form.money),
-            (Sort::Physical, form.physical),
-            (Sort::Rank, form.rank),
-            (Sort::Rate, form.rate),
-        ];
-        for (sort, codes) in sorts {
-            for code in codes {
-                let id = v.units.len() as u16;
-                if v.unit_ids.insert(code.clone(), id).is_some() {
-                    return Err(wrong("units.toml", format!("unit `{code}` is there twice")));
-                }
-                v.units.push(Unit { code, sort });
-            }
-        }
-        if let Some(code) = form.per.iter().find(|c| v.unit_named(c).is_none()) {
-            return Err(wrong("units.toml", format!("`per` names no unit: `{code}`")));
-        }
-        v.per = form.per;
-        for (symbol, code) in &form.symbols {
-            let unit = v.unit_named(code).ok_or_else(|| wrong("units.toml", format!("symbol `{symbol}` names no unit: `{code}`")))?;
-            v.symbols.push((*symbol, unit));
-        }
-        v.read(drawer("vocabulary.toml", vocabulary)?)?;
+        v.read_units(&source("units.toml", include_str!("units.toml")))?;
+        v.read(&source("vocabulary.toml", include_str!("vocabulary.toml")))?;
         Ok(v)
     }
 
-    fn read(&mut self, form: Form) -> Result<()> {
-        let file = "vocabulary.toml";
-        for name in form.population.keys() {
-            self.population_ids.insert(name.clone(), self.populations.len() as u16);
-            self.populations.push(Population { name: name.clone(), within: None });
+    /// This vocabulary and what a file adds to it: `[unit]`, `[[indicator]]`, `[population]`, `[slices]` …, in the form
+    /// of the embedded one. A code that is there already is refused.
+    pub fn from_toml(&self, path: &Path) -> Result<Vocabulary> {
+        let text = read(path)?;
+        self.extended(&Source { name: Cow::Owned(path.display().to_string()), text: &text })
+    }
+
+    pub(super) fn extended(&self, source: &Source<'_>) -> Result<Vocabulary> {
+        let mut v = self.clone();
+        v.read(source)?;
+        Ok(v)
+    }
+
+    fn read_units(&mut self, source: &Source<'_>) -> Result<()> {
+        let form: Units = drawer(&source.name, source.text)?;
+        let sorts = [
+            (Sort::Count, &form.count),
+            (Sort::Duration, &form.duration),
+            (Sort::Money, &form.money),
+            (Sort::Physical, &form.physical),
+            (Sort::Rank, &form.rank),
+            (Sort::Rate, &form.rate),
+        ];
+        for (sort, codes) in sorts {
+            codes.iter().try_for_each(|code| self.add_unit(source, code, sort, None))?;
         }
-        for (i, (name, entry)) in form.population.iter().enumerate() {
-            let Some(wider) = &entry.within else { continue };
-            let id = self.population_named(wider).ok_or_else(|| wrong(file, format!("population `{name}` is within unknown `{wider}`")))?;
-            self.populations[i].within = Some(id);
+        for code in &form.per {
+            self.find_unit(source, code)?;
+            self.per.push(code.get_ref().clone());
         }
-        for entry in &form.indicator {
-            let id = self.indicator_ids.len() as u16;
-            if self.indicator_ids.insert(entry.code.clone(), id).is_some() {
-                return Err(wrong(file, format!("indicator `{}` is there twice", entry.code)));
-            }
+        for (symbol, code) in &form.symbols {
+            self.symbols.push((*symbol, self.find_unit(source, code)?));
         }
-        for entry in form.indicator {
-            let indicator = self.indicator(entry)?;
-            self.indicators.push(indicator);
-        }
-        for (dimension, values) in form.slices {
-            for value in values {
-                self.categories.push(Category { dimension: dimension.clone(), value });
-            }
-        }
-        self.exhaustive = form.exhaustive;
-        if let Some((dimension, unit)) = form.counted_in.iter().find(|(_, u)| self.unit_named(u).is_none()) {
-            return Err(wrong(file, format!("`{dimension}` is counted in unknown unit `{unit}`")));
-        }
-        self.counted_in = form.counted_in;
         Ok(())
     }
 
-    fn indicator(&self, entry: IndicatorEntry) -> Result<Indicator> {
-        let unknown = |what: &str, name: &str| wrong("vocabulary.toml", format!("indicator `{}`: unknown {what} `{name}`", entry.code));
-        let find = |ids: &FxHashMap<String, u16>, what: &str, name: &Option<String>| match name {
-            Some(name) => ids.get(name).copied().map(Some).ok_or_else(|| unknown(what, name)),
-            None => Ok(None),
-        };
-        let units = entry.units.iter().map(|u| self.unit_named(u).ok_or_else(|| unknown("unit", u))).collect::<Result<Vec<u16>>>()?;
+    fn add_unit(&mut self, source: &Source<'_>, code: &Entry, sort: Sort, words: Option<(&str, &str)>) -> Result<()> {
+        let name = code.get_ref().clone();
+        if self.unit_ids.insert(name.clone(), self.units.len() as u16).is_some() {
+            return Err(doubled(source, code, "unit"));
+        }
+        let (definition, of) = words.map(|(d, s)| (d.to_owned(), s.to_owned())).unzip();
+        self.units.push(Unit { code: name, sort, definition, source: of });
+        Ok(())
+    }
+
+    fn read(&mut self, source: &Source<'_>) -> Result<()> {
+        let form: Form = drawer(&source.name, source.text)?;
+        for (code, entry) in &form.unit {
+            self.add_unit(source, code, entry.sort, Some((&entry.definition, &entry.source)))?;
+            if let Some(symbol) = entry.symbol {
+                self.symbols.push((symbol, self.find_unit(source, code)?));
+            }
+        }
+        let first = self.populations.len();
+        for (name, entry) in &form.population {
+            if self.population_ids.insert(name.get_ref().clone(), self.populations.len() as u16).is_some() {
+                return Err(doubled(source, name, "population"));
+            }
+            let (definition, of) = (entry.definition.clone(), entry.source.clone());
+            self.populations.push(Population { name: name.get_ref().clone(), within: None, definition, source: of });
+        }
+        for (i, entry) in form.population.values().enumerate() {
+            self.populations[first + i].within = entry.within.as_ref().map(|wider| self.find_population(source, wider)).transpose()?;
+        }
+        for entry in &form.indicator {
+            if self.indicator_ids.insert(entry.code.get_ref().clone(), self.indicator_ids.len() as u16).is_some() {
+                return Err(doubled(source, &entry.code, "indicator"));
+            }
+        }
+        for entry in form.indicator {
+            let indicator = self.indicator(source, entry)?;
+            self.indicators.push(indicator);
+        }
+        for (dimension, values) in &form.slices {
+            for value in values {
+                if self.category_named(dimension.get_ref(), value.get_ref()).is_some() {
+                    return Err(doubled(source, value, "slice"));
+                }
+                self.categories.push(Category { dimension: dimension.get_ref().clone(), value: value.get_ref().clone() });
+            }
+        }
+        self.read_sets(source, &form.exhaustive)?;
+        for (dimension, unit) in &form.counted_in {
+            self.find_unit(source, unit)?;
+            self.counted_in.insert(dimension.get_ref().clone(), unit.get_ref().clone());
+        }
+        Ok(())
+    }
+
+    fn read_sets(&mut self, source: &Source<'_>, sets: &[super::schema::Exhaustive]) -> Result<()> {
+        for set in sets {
+            let dimension = set.dimension.get_ref();
+            for value in &set.values {
+                self.find_category(source, dimension, value)?;
+            }
+            let values = set.values.iter().map(|v| v.get_ref().clone()).collect();
+            self.exhaustive.push(Exhaustive { dimension: dimension.clone(), values });
+        }
+        Ok(())
+    }
+
+    fn indicator(&self, source: &Source<'_>, entry: IndicatorEntry) -> Result<Indicator> {
+        let population = |name: &Option<Entry>| name.as_ref().map(|n| self.find_population(source, n)).transpose();
         Ok(Indicator {
             measure: entry.measure.unwrap_or(Measure::Count),
-            units,
-            population: find(&self.population_ids, "population", &entry.population)?,
-            sets_population: find(&self.population_ids, "population", &entry.sets_population)?,
-            part_of: find(&self.indicator_ids, "indicator", &entry.part_of)?,
-            excludes: find(&self.population_ids, "population", &entry.excludes)?,
+            units: entry.units.iter().map(|u| self.find_unit(source, u)).collect::<Result<Vec<u16>>>()?,
+            population: population(&entry.population)?,
+            sets_population: population(&entry.sets_population)?,
+            part_of: entry.part_of.as_ref().map(|n| self.find_indicator(source, n)).transpose()?,
+            excludes: population(&entry.excludes)?,
             weight: entry.weight,
-            definition: entry.definition.clone(),
-            source: entry.source.clone(),
-            code: entry.code,
+            code: entry.code.into_inner(),
+            definition: entry.definition,
+            source: entry.source,
         })
+    }
+
+    pub(super) fn find_unit(&self, source: &Source<'_>, code: &Entry) -> Result<u16> {
+        self.unit_named(code.get_ref()).ok_or_else(|| source.unknown(code, "unit", self.units.iter().map(|u| u.code.as_str())))
+    }
+
+    pub(super) fn find_indicator(&self, source: &Source<'_>, code: &Entry) -> Result<u16> {
+        let known = || self.indicator_ids.keys().map(String::as_str);
+        self.indicator_named(code.get_ref()).ok_or_else(|| source.unknown(code, "indicator", known()))
+    }
+
+    pub(super) fn find_population(&self, source: &Source<'_>, name: &Entry) -> Result<u16> {
+        let known = || self.populations.iter().map(|p| p.name.as_str());
+        self.population_named(name.get_ref()).ok_or_else(|| source.unknown(name, "population", known()))
+    }
+
+    pub(super) fn find_category(&self, source: &Source<'_>, dimension: &str, value: &Entry) -> Result<u16> {
+        let known = || self.categories.iter().filter(|c| c.dimension == dimension).map(|c| c.value.as_str());
+        self.category_named(dimension, value.get_ref()).ok_or_else(|| source.unknown(value, &format!("slice of `{dimension}` named"), known()))
     }
 
     pub fn unit_named(&self, code: &str) -> Option<u16> {
@@ -200,6 +273,6 @@ impl Vocabulary {
     }
 }
 
-fn wrong(file: &str, message: String) -> Error {
-    Error::new(Kind::Data, format!("{file}: {message}"))
+fn doubled(source: &Source<'_>, code: &Entry, what: &str) -> crate::error::Error {
+    source.wrong(code, &format!("{what} `{}` is there already; take another code, or leave it out to use the one there is", code.get_ref()))
 }
