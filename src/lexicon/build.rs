@@ -101,8 +101,8 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
     }
     b.multiples.sort();
     let Builder { words, trie, glued, multiples, .. } = b;
-    let places = places.places;
-    Ok(Lexicon { code, words, trie, vocabulary, places, thousands, decimal, glued, multiples, folders, given })
+    let super::places::Table { places, capital_demonyms, .. } = places;
+    Ok(Lexicon { code, words, trie, vocabulary, places, capital_demonyms, thousands, decimal, glued, multiples, folders, given })
 }
 
 fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabulary, places: &mut super::places::Table) -> Result<()> {

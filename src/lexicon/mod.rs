@@ -40,6 +40,8 @@ pub struct Lexicon {
     trie: trie::Trie,
     pub vocabulary: Arc<Vocabulary>,
     pub places: Vec<Place>,
+    /// Nationalities are written with a capital letter.
+    capital_demonyms: bool,
     /// Thousands separators a document uses when it gives no evidence, most usual first.
     pub thousands: Vec<char>,
     pub decimal: char,

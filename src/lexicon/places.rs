@@ -29,6 +29,8 @@ pub struct Place {
     pub name: String,
     pub iso3: Option<String>,
     pub m49: Option<String>,
+    /// ISO 3166-2; of a city, the code of its province.
+    pub code: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -48,6 +50,8 @@ struct Own {
     iso3: Option<Entry>,
     #[serde(default)]
     m49: Option<String>,
+    #[serde(default)]
+    code: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -56,7 +60,11 @@ pub(super) struct Names {
     foreign: Words,
     national: Words,
     home: Words,
+    /// Nationalities are written with a capital letter: "polish" is none.
+    capital_demonyms: bool,
     country: Phrases,
+    /// Names of countries and places that are common words or names of persons too: they need a preposition before them.
+    homonym: Phrases,
     demonym: Phrases,
     place: Phrases,
     place_demonym: Phrases,
@@ -67,6 +75,7 @@ pub(super) struct Names {
 /// The places that senses point into.
 pub(super) struct Table {
     pub places: Vec<Place>,
+    pub capital_demonyms: bool,
     ids: FxHashMap<String, u16>,
     /// The names of the common table, which hold in every language.
     common: Vec<Own>,
@@ -81,20 +90,21 @@ fn base() -> Source<'static> {
 impl Table {
     pub fn embedded() -> Result<Table> {
         let base: Base = drawer("places.toml", BASE)?;
-        let mut table = Table { places: Vec::new(), ids: FxHashMap::default(), common: base.place };
+        let mut table = Table { places: Vec::new(), capital_demonyms: false, ids: FxHashMap::default(), common: base.place };
         for own in &table.common {
             table.ids.insert(own.name.get_ref().clone(), table.places.len() as u16);
             table.places.push(place(own));
         }
         for code in base.countries {
             table.ids.insert(code.clone(), table.places.len() as u16);
-            table.places.push(Place { kind: PlaceKind::Country, name: code.clone(), iso3: Some(code), m49: None });
+            table.places.push(Place { kind: PlaceKind::Country, name: code.clone(), iso3: Some(code), m49: None, code: None });
         }
         Ok(table)
     }
 
     /// Adds the names of one folder.
     pub fn add<'a>(&mut self, b: &mut Builder<'a>, names: Names) -> Result<()> {
+        self.capital_demonyms |= names.capital_demonyms;
         let common = std::mem::take(&mut self.common);
         let source = std::mem::replace(&mut b.source, base());
         common.iter().try_for_each(|own| self.add_name(b, own))?;
@@ -110,6 +120,7 @@ impl Table {
         }
         self.add_named(b, &names.country, Sense::Place)?;
         self.add_named(b, &names.place, Sense::Place)?;
+        self.add_named(b, &names.homonym, Sense::Homonym)?;
         self.add_named(b, &names.demonym, Sense::Demonym)?;
         self.add_named(b, &names.place_demonym, Sense::Demonym)?;
         b.add_all(&names.foreign, Sense::Foreign)?;
@@ -144,5 +155,5 @@ impl Table {
 
 fn place(own: &Own) -> Place {
     let iso3 = own.iso3.as_ref().map(|c| c.get_ref().clone());
-    Place { kind: own.kind, name: own.name.get_ref().clone(), iso3, m49: own.m49.clone() }
+    Place { kind: own.kind, name: own.name.get_ref().clone(), iso3, m49: own.m49.clone(), code: own.code.clone() }
 }

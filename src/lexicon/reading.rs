@@ -1,7 +1,7 @@
 //! A sentence cut in tokens, with what each can mean.
 
 use super::sense::{Cue, Sense};
-use super::token::Token;
+use super::token::{Joint, Token};
 use super::trie::Hit;
 use super::{Lexicon, TokenKind};
 use crate::document::Span;
@@ -22,11 +22,7 @@ impl Reading {
         self.index.clear();
         lexicon.tokenize(text, span, &mut self.tokens);
         lexicon.scan(&self.tokens, &mut self.hits);
-        let tokens = &self.tokens;
-        self.hits.retain(|h| match h.sense {
-            Sense::Place(p) => !lexicon.is_proper(p) || tokens[h.start as usize..h.end as usize].iter().any(|t| !t.span.of(text).starts_with(char::is_lowercase)),
-            _ => true,
-        });
+        self.settle_names(lexicon, text);
         let mut at = 0;
         for t in 0..=self.tokens.len() {
             while self.hits.get(at).is_some_and(|h| (h.start as usize) < t) {
@@ -34,6 +30,28 @@ impl Reading {
             }
             self.index.push(at as u32);
         }
+    }
+
+    /// Drops names that are not written as names are; a homonym stays only where a place must stand.
+    fn settle_names(&mut self, lexicon: &Lexicon, text: &str) {
+        let tokens = &self.tokens;
+        let capital = |h: &Hit| tokens[h.start as usize..h.end as usize].iter().any(|t| !t.span.of(text).starts_with(char::is_lowercase));
+        let mut placed = 0;
+        self.hits.retain_mut(|h| {
+            if matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::From | Cue::Towards)) {
+                placed = h.end;
+            }
+            match h.sense {
+                Sense::Place(p) => !lexicon.is_proper(p) || capital(h),
+                Sense::Demonym(_) => !lexicon.capital_demonyms || capital(h),
+                Sense::Homonym(p) => {
+                    let named = tokens.get(h.end as usize).is_some_and(|t| t.capital && t.joint != Joint::Glued);
+                    h.sense = Sense::Place(p);
+                    placed == h.start && h.start > 0 && !named && capital(h)
+                }
+                _ => true,
+            }
+        });
     }
 
     pub fn len(&self) -> usize {

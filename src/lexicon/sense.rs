@@ -92,6 +92,8 @@ pub enum Sense {
     /// Between the days of one month: "12 to 15 March".
     DayJoin,
     Place(u16),
+    /// A place's name that is a common word or a person's name too; a reading keeps it as a place where a place must stand.
+    Homonym(u16),
     Demonym(u16),
     Foreign,
     /// The country the text is about, without its name.
@@ -126,7 +128,7 @@ impl Sense {
             Sense::Cue(Cue::Label | Cue::Clock | Cue::Era | Cue::Hour) => 10,
             Sense::Cue(_) => 11,
             Sense::Month(_) => 12,
-            Sense::Place(_) => 13,
+            Sense::Place(_) | Sense::Homonym(_) => 13,
             Sense::Demonym(_) => 14,
             Sense::Foreign | Sense::National | Sense::Home => 15,
             Sense::Population(_) => 16,

@@ -2,6 +2,7 @@
 
 mod cases;
 mod corpus;
+mod places;
 mod robust;
 mod spanish;
 mod spelled;
