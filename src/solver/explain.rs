@@ -1,134 +1,85 @@
-//! Smallest sets of assertions that cannot all hold; and points at which all of them do.
+//! Smallest sets of assertions that cannot all hold.
 
-use super::propagate::{Block, Run, Trial};
-use super::range::Range;
-use super::rational::Rational;
-use super::{Assertion, AssertionId, System, rows};
+use super::compile::Program;
+use super::exact::{Members, Model};
+use super::probe;
+use super::propagate::State;
+use super::{AssertionId, Options, System};
 
-/// Takes assertions away one by one as long as the rest is still refuted. Hard ones stay.
-pub(super) fn minimal(
-    trail: &[AssertionId],
-    hard: impl Fn(AssertionId) -> bool,
-    still: impl Fn(&[AssertionId]) -> Option<Vec<AssertionId>>,
-) -> Vec<AssertionId> {
-    let mut core = trail.to_vec();
-    let mut i = 0;
-    while i < core.len() {
-        if hard(core[i]) {
-            i += 1;
-            continue;
-        }
-        let mut without = core.clone();
-        let out = without.remove(i);
-        match still(&without) {
-            // The new conflict may rest on even fewer.
-            Some(smaller) => core = smaller.into_iter().filter(|id| *id != out).collect(),
-            None => i += 1,
-        }
-        // Everything before `i` was needed for a larger set and is still needed for this one.
-        i = i.min(core.len());
-    }
-    core.retain(|id| !hard(*id));
-    core
+/// Sets up to this size are looked at from every side: another order may lead to a smaller core.
+const ROTATED: usize = 16;
+
+/// Tests whether a few assertions refute themselves, as hard as the options say.
+pub struct Jury<'s> {
+    pub system: &'s System,
+    pub options: Options,
+    /// Assertions that nobody may take back.
+    pub hard: Vec<AssertionId>,
 }
 
-/// Looks for a point at which every assertion of a block holds, fixing one variable after the other.
-pub(super) fn witness(system: &System, block: &Block, local: &[u32], budget: usize) -> bool {
-    let constrained = block.assertions.iter().any(|id| matches!(system.assertions[id.0 as usize], Assertion::Relate(_)));
-    let trial = Trial { active: None, fix: None, budget };
-    let run = Run::new(system, block, local, &trial);
-    if run.conflict.is_some() || run.overflow || run.exhausted {
-        return false;
-    }
-    if !constrained {
-        return true;
-    }
-    // Large blocks are left undecided: each variable costs a propagation.
-    if block.variables.len() > 60 {
-        return false;
-    }
-    let mut point: Vec<Range> = run.ranges().to_vec();
-    for k in 0..point.len() {
-        let integer = system.variables[block.variables[k].0 as usize].integer;
-        if is_point(&point[k]) {
-            continue;
+impl Jury<'_> {
+    pub fn refutes(&self, soft: &[AssertionId]) -> bool {
+        let mut list: Vec<AssertionId> = self.hard.iter().chain(soft).copied().collect();
+        list.sort_unstable();
+        let program = Program::new(self.system, Some(&list));
+        let mut state = State::new(&program, self.options.budget);
+        if state.blocks.iter().any(|b| b.is_refuted()) {
+            return true;
         }
-        let fits = |candidate: Rational| -> Option<Vec<Range>> {
-            let mut next = point.clone();
-            next[k] = Range::point(candidate);
-            narrow(system, block, local, next)
-        };
-        let Some(next) = candidates(&point[k], integer).into_iter().find_map(fits) else { return false };
-        point = next;
-    }
-    point.iter().all(is_point) && narrow(system, block, local, point).is_some()
-}
-
-fn is_point(r: &Range) -> bool {
-    matches!((r.lo, r.hi), (Some(a), Some(b)) if a.at == b.at && !a.open && !b.open)
-}
-
-/// A few values to try within a range: its middle, its ends.
-fn candidates(r: &Range, integer: bool) -> Vec<Rational> {
-    let mut out = Vec::new();
-    let half = Rational::new(1, 2);
-    let mid = match (r.lo, r.hi) {
-        (Some(a), Some(b)) => a.at.add(b.at).and_then(|s| s.mul(half?)),
-        (Some(a), None) => a.at.add(Rational::integer(1)),
-        (None, Some(b)) => b.at.sub(Rational::integer(1)),
-        (None, None) => Some(Rational::ZERO),
-    };
-    let whole = |q: Rational, up: bool| if up { q.ceil(0) } else { q.floor(0) }.map(|(m, _)| Rational::integer(m));
-    if let Some(mid) = mid {
-        if integer {
-            out.extend(whole(mid, false));
-            out.extend(whole(mid, true));
-        } else {
-            out.push(mid);
+        if !self.options.level.tries_ends() {
+            return false;
         }
-    }
-    for (edge, up) in [(r.lo, true), (r.hi, false)] {
-        if let Some(e) = edge {
-            if integer {
-                out.extend(whole(e.at, up));
-            } else if !e.open {
-                out.push(e.at);
+        // Only blocks that something is tied in.
+        let members = Members::of(&program);
+        for (b, m) in members.iter().enumerate().filter(|(_, m)| m.rows.len() + m.products.len() > 0) {
+            if m.is_cyclic(&program) {
+                probe::ends(&program, &mut state, b, m);
+            }
+            if state.blocks[b].is_refuted() {
+                return true;
+            }
+            if let Some(fuel) = self.options.level.fuel(m, &program)
+                && let Ok(true) = Model::new(&program, &state, m, fuel).and_then(|mut model| model.is_refuted())
+            {
+                return true;
             }
         }
+        false
     }
-    let inside = |q: &Rational| !Range::point(*q).meet(*r).is_empty();
-    out.retain(inside);
-    out.dedup();
-    out
-}
 
-/// Exact narrowing without a grid, a few rounds: `None` when a range empties.
-fn narrow(system: &System, block: &Block, local: &[u32], mut ranges: Vec<Range>) -> Option<Vec<Range>> {
-    let mut implied = Vec::new();
-    for _ in 0..8 {
-        let mut moved = false;
-        for id in &block.assertions {
-            let Assertion::Relate(constraint) = &system.assertions[id.0 as usize] else { continue };
-            let members: Vec<usize> = constraint.variables().iter().map(|v| local[v.0 as usize] as usize).collect();
-            let values: Vec<Range> = members.iter().map(|&m| ranges[m]).collect();
-            rows::implied(constraint, &values, &mut implied).ok()?;
-            for (i, range) in implied.iter().enumerate() {
-                let m = members[i];
-                let integer = system.variables[block.variables[m].0 as usize].integer;
-                let range = if integer { super::propagate::snap(*range, 0, true)? } else { *range };
-                let met = ranges[m].meet(range);
-                if met != ranges[m] {
-                    moved = true;
-                    ranges[m] = met;
-                    if met.is_empty() {
-                        return None;
-                    }
-                }
+    /// A smallest core among those that the orders of `from` lead to.
+    pub fn core(&self, from: &[AssertionId]) -> Vec<AssertionId> {
+        let soft: Vec<AssertionId> = from.iter().copied().filter(|id| !self.hard.contains(id)).collect();
+        let turns = if soft.len() <= ROTATED { soft.len().max(1) } else { 1 };
+        let mut best: Option<Vec<AssertionId>> = None;
+        for turn in 0..turns {
+            let mut order = soft.clone();
+            order.rotate_left(turn);
+            let mut core = self.quick(&[], false, &order);
+            core.sort_unstable();
+            if best.as_ref().is_none_or(|b| core.len() < b.len()) {
+                best = Some(core);
+            }
+            if best.as_ref().is_some_and(|b| b.len() <= 2) {
+                break;
             }
         }
-        if !moved {
-            break;
-        }
+        best.unwrap_or_default()
     }
-    Some(ranges)
+
+    /// QuickXplain: what of `list` is needed, given `behind`. `grew` says that `behind` is new since the last test.
+    fn quick(&self, behind: &[AssertionId], grew: bool, list: &[AssertionId]) -> Vec<AssertionId> {
+        if grew && self.refutes(behind) {
+            return Vec::new();
+        }
+        if list.len() <= 1 {
+            return list.to_vec();
+        }
+        let (left, right) = list.split_at(list.len() / 2);
+        let with = |extra: &[AssertionId]| behind.iter().chain(extra).copied().collect::<Vec<_>>();
+        let needed_right = self.quick(&with(left), true, right);
+        let mut needed = self.quick(&with(&needed_right), !needed_right.is_empty(), left);
+        needed.extend(needed_right);
+        needed
+    }
 }

@@ -5,16 +5,24 @@
 //! all hold, and the reasons of every bound. Refuses: to know a figure, a language or a report; to guess. What does
 //! not fit in exact arithmetic is unknown, never wrong.
 
+mod answer;
+mod bound;
+mod compile;
+mod exact;
 mod explain;
+mod probe;
 mod propagate;
 mod range;
 mod rational;
-mod rows;
+mod simplex;
+mod trail;
+mod verify;
 
-use crate::decimal::Decimal;
-use crate::interval::{End, Interval};
+use crate::interval::Interval;
 
-pub use propagate::Answer;
+pub use answer::{Answer, FEW};
+pub use range::{Edge, Range};
+pub use rational::Rational;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VarId(pub u32);
@@ -30,29 +38,63 @@ pub enum Cover {
     All,
     /// Something, perhaps: they add up to no more than the whole.
     Some,
-    /// They may overlap: each is no more than the whole.
+    /// They may overlap: each is no more than the whole, and together they are no less.
     Overlap,
 }
 
 /// A constraint. Rates are in percent; a change is signed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constraint {
-    Sum { parts: Vec<VarId>, whole: VarId, cover: Cover },
-    Part { part: VarId, whole: VarId },
+    Sum {
+        parts: Vec<VarId>,
+        whole: VarId,
+        cover: Cover,
+    },
+    Part {
+        part: VarId,
+        whole: VarId,
+    },
     /// `100 part = rate whole`
-    Share { part: VarId, whole: VarId, rate: VarId },
+    Share {
+        part: VarId,
+        whole: VarId,
+        rate: VarId,
+    },
     /// `100 current = (100 + rate) previous`
-    Change { current: VarId, previous: VarId, rate: VarId },
+    Change {
+        current: VarId,
+        previous: VarId,
+        rate: VarId,
+    },
     /// `result = from - take`
-    Difference { result: VarId, from: VarId, take: VarId },
+    Difference {
+        result: VarId,
+        from: VarId,
+        take: VarId,
+    },
     /// `part = ratio whole`
-    Ratio { part: VarId, whole: VarId, ratio: VarId },
-    Same { a: VarId, b: VarId },
+    Ratio {
+        part: VarId,
+        whole: VarId,
+        ratio: VarId,
+    },
+    Same {
+        a: VarId,
+        b: VarId,
+    },
     /// The rates make 100.
-    Complement { rates: Vec<VarId> },
-    Order { low: VarId, high: VarId },
+    Complement {
+        rates: Vec<VarId>,
+    },
+    Order {
+        low: VarId,
+        high: VarId,
+    },
     /// The weighted sum lies within.
-    Linear { terms: Vec<(i128, VarId)>, within: Interval },
+    Linear {
+        terms: Vec<(i128, VarId)>,
+        within: Interval,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,26 +109,52 @@ pub enum Verdict {
     Unknown,
 }
 
-/// How hard to look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// How hard to look. Bounds and refutations hold at every level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Level {
     /// Propagation to a fixpoint.
     #[default]
-    P1,
-    /// The ends of every variable are tried as well.
+    Propagate,
+    /// The ends of variables are tried as well, where ties form a circle.
     Probe,
+    /// And small blocks that propagation may leave loose are searched exactly, within a little work.
+    Auto,
+    /// Every block is searched exactly, as far as the work goes.
+    Exact,
+}
+
+impl Level {
+    pub(crate) fn tries_ends(self) -> bool {
+        self >= Level::Probe
+    }
+
+    /// Work that the exact search of a block may cost; `None` for none.
+    pub(crate) fn fuel(self, members: &exact::Members, program: &compile::Program) -> Option<usize> {
+        let n = members.vars.len();
+        match self {
+            Level::Exact if n < 200 => Some(50_000_000),
+            Level::Auto if n <= 40 && members.is_cyclic(program) => Some(200_000),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Visits of a constraint before propagation stops (bounds stay sound).
+    /// Visits of constraints before propagation stops (bounds stay sound).
     pub budget: usize,
     pub level: Level,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { budget: 100_000, level: Level::P1 }
+        Options { budget: 100_000, level: Level::Propagate }
+    }
+}
+
+impl Options {
+    pub fn at(level: Level) -> Options {
+        Options { level, ..Options::default() }
     }
 }
 
@@ -174,9 +242,4 @@ impl Constraint {
             Constraint::Linear { terms, .. } => terms.iter().map(|t| t.1).collect(),
         }
     }
-}
-
-/// A closed or open end on a variable's grid.
-fn end(mantissa: i128, scale: u8, open: bool) -> End {
-    End { at: Decimal::new(mantissa, scale), open }
 }

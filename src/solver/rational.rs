@@ -14,6 +14,13 @@ pub struct Rational {
 fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
+        // One word is divided many times faster than two.
+        if let (Ok(mut p), Ok(mut q)) = (u64::try_from(a), u64::try_from(b)) {
+            while q != 0 {
+                (p, q) = (q, p % q);
+            }
+            return i128::from(p);
+        }
         (a, b) = (b, a % b);
     }
     i128::try_from(a).unwrap_or(1)
@@ -41,6 +48,18 @@ impl Rational {
         Rational::new(d.mantissa(), pow10(d.scale())?)
     }
 
+    pub fn is_integer(self) -> bool {
+        self.den == 1
+    }
+
+    pub fn numerator(self) -> i128 {
+        self.num
+    }
+
+    pub fn denominator(self) -> i128 {
+        self.den
+    }
+
     pub fn signum(self) -> i128 {
         self.num.signum()
     }
@@ -50,6 +69,9 @@ impl Rational {
     }
 
     pub fn add(self, o: Rational) -> Option<Rational> {
+        if self.den == 1 && o.den == 1 {
+            return Some(Rational { num: self.num.checked_add(o.num)?, den: 1 });
+        }
         let g = gcd(self.den, o.den).max(1);
         let (a, b) = (o.den / g, self.den / g);
         Rational::new(self.num.checked_mul(a)?.checked_add(o.num.checked_mul(b)?)?, self.den.checked_mul(a)?)
@@ -60,6 +82,9 @@ impl Rational {
     }
 
     pub fn mul(self, o: Rational) -> Option<Rational> {
+        if self.den == 1 && o.den == 1 {
+            return Some(Rational { num: self.num.checked_mul(o.num)?, den: 1 });
+        }
         // Cross-cancelling first keeps the products small.
         let (g, h) = (gcd(self.num, o.den).max(1), gcd(o.num, self.den).max(1));
         Rational::new((self.num / g).checked_mul(o.num / h)?, (self.den / h).checked_mul(o.den / g)?)
@@ -69,7 +94,8 @@ impl Rational {
         if o.num == 0 {
             return None;
         }
-        let inverse = if o.num < 0 { Rational { num: o.den.checked_neg()?, den: o.num.checked_neg()? } } else { Rational { num: o.den, den: o.num } };
+        let inverse =
+            if o.num < 0 { Rational { num: o.den.checked_neg()?, den: o.num.checked_neg()? } } else { Rational { num: o.den, den: o.num } };
         self.mul(inverse)
     }
 

@@ -1,0 +1,402 @@
+//! A system as rows over grids: what propagation and the exact search read.
+//!
+//! Every constraint becomes rows `lo <= sum by x <= hi` with whole coefficients over the grids of its variables, or a
+//! product. Rows with one left-hand side are one row: two totals of the same hidden parts meet at once.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::bound::{Bound, ceil, floor, high_of, low_of};
+use super::{Assertion, AssertionId, Constraint, Cover, System, VarId};
+use crate::decimal::{Decimal, pow10};
+use crate::interval::{End, Interval};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    pub var: u32,
+    pub by: i128,
+}
+
+/// One side of a row, and who said it.
+#[derive(Clone, Copy, Debug)]
+pub struct Side {
+    pub at: i128,
+    pub open: bool,
+    pub by: AssertionId,
+}
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    from: u32,
+    to: u32,
+    pub lo: Option<Side>,
+    pub hi: Option<Side>,
+}
+
+/// `left p = right a (b + plus)`, on the grids of p, a and b.
+#[derive(Clone, Debug)]
+pub struct Product {
+    pub p: u32,
+    pub a: u32,
+    pub b: u32,
+    pub left: i128,
+    pub right: i128,
+    pub plus: i128,
+    pub by: AssertionId,
+}
+
+#[derive(Debug, Default)]
+pub struct Program {
+    pub integer: Vec<bool>,
+    pub scale: Vec<u8>,
+    pub rows: Vec<Row>,
+    terms: Vec<Term>,
+    pub products: Vec<Product>,
+    /// What is said of single variables.
+    pub states: Vec<(u32, Bound, Bound, AssertionId)>,
+    /// Block of each variable, numbered from zero.
+    pub block: Vec<u32>,
+    pub blocks: usize,
+    /// Rows without a variable that are false.
+    pub dead: Vec<(u32, AssertionId)>,
+    /// Variables of constraints that do not fit in exact arithmetic.
+    pub misfit: Vec<u32>,
+    watch_from: Vec<u32>,
+    watch: Vec<u32>,
+}
+
+fn gcd(mut a: i128, mut b: i128) -> i128 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a.checked_abs().unwrap_or(1)
+}
+
+/// A side before it has an owner.
+type Limit = Option<(Decimal, bool)>;
+
+const ZERO: Limit = Some((Decimal::ZERO, false));
+
+/// A half-made program.
+struct Maker<'s> {
+    system: &'s System,
+    program: Program,
+    /// Hash of a left-hand side: the last row that has it; and the row before that.
+    rows: FxHashMap<u64, u32>,
+    before: Vec<u32>,
+    parent: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Program {
+    /// Compiles the assertions named, or all.
+    pub fn new(system: &System, only: Option<&[AssertionId]>) -> Program {
+        let n = system.variables.len();
+        let program = Program {
+            integer: system.variables.iter().map(|v| v.integer).collect(),
+            scale: system.variables.iter().map(|v| v.scale).collect(),
+            ..Program::default()
+        };
+        let mut maker = Maker { system, program, rows: FxHashMap::default(), before: Vec::new(), parent: (0..n as u32).collect() };
+        match only {
+            Some(list) => list.iter().for_each(|id| maker.assertion(*id)),
+            None => (0..system.assertions.len() as u32).for_each(|i| maker.assertion(AssertionId(i))),
+        }
+        maker.finish()
+    }
+
+    pub fn terms(&self, row: usize) -> &[Term] {
+        let row = &self.rows[row];
+        &self.terms[row.from as usize..row.to as usize]
+    }
+
+    /// Rows, and products after them, that a variable is in.
+    pub fn watching(&self, var: u32) -> &[u32] {
+        &self.watch[self.watch_from[var as usize] as usize..self.watch_from[var as usize + 1] as usize]
+    }
+
+    /// Block of a row or product.
+    pub fn block_of(&self, row: usize) -> usize {
+        let var = match self.rows.get(row) {
+            Some(r) => self.terms[r.from as usize].var,
+            None => self.products[row - self.rows.len()].p,
+        };
+        self.block[var as usize] as usize
+    }
+}
+
+fn root(parent: &mut [u32], mut v: u32) -> u32 {
+    while parent[v as usize] != v {
+        parent[v as usize] = parent[parent[v as usize] as usize];
+        v = parent[v as usize];
+    }
+    v
+}
+
+impl Maker<'_> {
+    fn assertion(&mut self, id: AssertionId) {
+        let system = self.system;
+        match &system.assertions[id.0 as usize] {
+            Assertion::State(v, interval) => self.state(*v, *interval, id),
+            Assertion::Relate(constraint) => {
+                if self.relate(constraint, id).is_none() {
+                    // Left out: bounds stay sound, and the block knows that something is missing.
+                    let vars = constraint.variables();
+                    self.program.misfit.extend(vars.first().map(|v| v.0));
+                    self.tie(vars.iter().map(|v| v.0));
+                }
+            }
+        }
+    }
+
+    fn state(&mut self, v: VarId, interval: Interval, id: AssertionId) {
+        let (scale, integer) = (self.program.scale[v.0 as usize], self.program.integer[v.0 as usize]);
+        let mut side = |end: Option<End>, make: fn(End, u8, bool) -> Option<Bound>| match end {
+            None => Bound::INFINITE,
+            Some(end) => make(end, scale, integer).unwrap_or_else(|| {
+                self.program.misfit.push(v.0);
+                Bound::INFINITE
+            }),
+        };
+        let (lo, hi) = (side(interval.lo, low_of), side(interval.hi, high_of));
+        self.program.states.push((v.0, lo, hi, id));
+    }
+
+    fn relate(&mut self, constraint: &Constraint, id: AssertionId) -> Option<()> {
+        let minus_one = |v: &VarId| (-1, *v);
+        match constraint {
+            Constraint::Sum { parts, whole, cover } => {
+                let terms = parts.iter().map(|p| (1, *p)).chain([(-1, *whole)]);
+                match cover {
+                    Cover::All => self.row(terms, ZERO, ZERO, id)?,
+                    Cover::Some => self.row(terms, None, ZERO, id)?,
+                    Cover::Overlap => {
+                        self.row(terms, ZERO, None, id)?;
+                        for part in parts {
+                            self.row([(1, *part), (-1, *whole)].into_iter(), None, ZERO, id)?;
+                        }
+                    }
+                }
+            }
+            Constraint::Part { part, whole } => self.row([(1, *part), (-1, *whole)].into_iter(), None, ZERO, id)?,
+            Constraint::Order { low, high } => self.row([(1, *low), (-1, *high)].into_iter(), None, ZERO, id)?,
+            Constraint::Same { a, b } => self.row([(1, *a), (-1, *b)].into_iter(), ZERO, ZERO, id)?,
+            Constraint::Difference { result, from, take } => {
+                self.row([(1, *result), (1, *take)].into_iter().chain([from].into_iter().map(minus_one)), ZERO, ZERO, id)?;
+            }
+            Constraint::Complement { rates } => {
+                let hundred = Some((Decimal::integer(100), false));
+                self.row(rates.iter().map(|r| (1, *r)), hundred, hundred, id)?;
+            }
+            Constraint::Linear { terms, within } => {
+                let side = |e: Option<End>| e.map(|e| (e.at, e.open));
+                self.row(terms.iter().copied(), side(within.lo), side(within.hi), id)?;
+            }
+            Constraint::Share { part, whole, rate } => self.product([*part, *whole, *rate], 100, 0, id)?,
+            Constraint::Change { current, previous, rate } => self.product([*current, *previous, *rate], 100, 100, id)?,
+            Constraint::Ratio { part, whole, ratio } => self.product([*part, *whole, *ratio], 1, 0, id)?,
+        }
+        Some(())
+    }
+
+    fn tie(&mut self, vars: impl Iterator<Item = u32>) {
+        let mut first = None;
+        for v in vars {
+            let r = root(&mut self.parent, v);
+            match first {
+                None => first = Some(r),
+                Some(f) => {
+                    let f = root(&mut self.parent, f);
+                    self.parent[f.max(r) as usize] = f.min(r);
+                }
+            }
+        }
+    }
+
+    fn product(&mut self, [p, a, b]: [VarId; 3], times: i128, plus: i128, by: AssertionId) -> Option<()> {
+        let scale = |v: VarId| self.program.scale[v.0 as usize];
+        let (sp, sab) = (scale(p), scale(a).checked_add(scale(b))?);
+        let up = |n: u8, m: u8| pow10(n.saturating_sub(m));
+        let (left, right) = (times.checked_mul(up(sab, sp)?)?, up(sp, sab)?);
+        let plus = plus.checked_mul(pow10(scale(b))?)?;
+        self.tie([p.0, a.0, b.0].into_iter());
+        self.program.products.push(Product { p: p.0, a: a.0, b: b.0, left, right, plus, by });
+        Some(())
+    }
+
+    fn row(&mut self, given: impl Iterator<Item = (i128, VarId)>, lo: Limit, hi: Limit, by: AssertionId) -> Option<()> {
+        let from = self.program.terms.len();
+        let fitted = self.fit(given, lo, hi, by, from);
+        if fitted.is_none() {
+            self.program.terms.truncate(from);
+        }
+        fitted
+    }
+
+    fn fit(&mut self, given: impl Iterator<Item = (i128, VarId)>, lo: Limit, hi: Limit, by: AssertionId, from: usize) -> Option<()> {
+        let program = &mut self.program;
+        program.terms.extend(given.map(|(by, v)| Term { var: v.0, by }));
+        let first = program.terms.get(from)?.var;
+        let limits = [lo, hi].into_iter().flatten().map(|l| l.0.normalized().scale());
+        let scale = program.terms[from..].iter().map(|t| program.scale[t.var as usize]).chain(limits).max()?;
+        for t in &mut program.terms[from..] {
+            let own = program.scale[t.var as usize];
+            if own != scale {
+                t.by = t.by.checked_mul(pow10(scale - own)?)?;
+            }
+        }
+        self.tie_from(from);
+        let program = &mut self.program;
+        tidy(&mut program.terms, from)?;
+        let side = |l: Limit| match l {
+            None => Some(None),
+            Some((at, open)) => Some(Some(Side { at: at.at_scale(scale)?, open, by })),
+        };
+        let (mut lo, mut hi) = (side(lo)?, side(hi)?);
+        let Some(lead) = program.terms.get(from).copied() else {
+            let below = lo.is_some_and(|s| s.at > 0 || (s.at == 0 && s.open));
+            let above = hi.is_some_and(|s| s.at < 0 || (s.at == 0 && s.open));
+            if below || above {
+                program.dead.push((first, by));
+            }
+            return Some(());
+        };
+        let whole = program.terms[from..].iter().all(|t| program.integer[t.var as usize]);
+        if whole {
+            // Strictly above five is at least six.
+            lo = match lo {
+                Some(s) if s.open => Some(Side { at: s.at.checked_add(1)?, open: false, by }),
+                other => other,
+            };
+            hi = match hi {
+                Some(s) if s.open => Some(Side { at: s.at.checked_sub(1)?, open: false, by }),
+                other => other,
+            };
+        }
+        let g = if lead.by == 1 || lead.by == -1 { 1 } else { program.terms[from..].iter().fold(0, |g, t| gcd(g, t.by)) };
+        if g > 1 {
+            let even = [lo, hi].into_iter().flatten().all(|s| s.at % g == 0);
+            if whole || even {
+                program.terms[from..].iter_mut().for_each(|t| t.by /= g);
+                lo = match lo {
+                    Some(s) => Some(Side { at: ceil(s.at, g)?.0, ..s }),
+                    None => None,
+                };
+                hi = hi.map(|s| Side { at: floor(s.at, g).0, ..s });
+            }
+        }
+        if lead.by < 0 {
+            for t in &mut program.terms[from..] {
+                t.by = t.by.checked_neg()?;
+            }
+            let turn = |s: Option<Side>| match s {
+                None => Some(None),
+                Some(s) => Some(Some(Side { at: s.at.checked_neg()?, ..s })),
+            };
+            (lo, hi) = (turn(hi)?, turn(lo)?);
+        }
+        self.merge(from, lo, hi);
+        Some(())
+    }
+
+    fn tie_from(&mut self, from: usize) {
+        let terms = std::mem::take(&mut self.program.terms);
+        self.tie(terms[from..].iter().map(|t| t.var));
+        self.program.terms = terms;
+    }
+
+    /// Adds the row whose terms begin at `from`, or meets the one that has the same terms.
+    fn merge(&mut self, from: usize, lo: Option<Side>, hi: Option<Side>) {
+        let program = &mut self.program;
+        let mut hasher = FxHasher::default();
+        for t in &program.terms[from..] {
+            hasher.write_u32(t.var);
+            hasher.write_u64(t.by as u64);
+        }
+        let hash = hasher.finish();
+        let mut at = self.rows.get(&hash).copied().unwrap_or(NONE);
+        let newest = at;
+        while at != NONE {
+            let row = &program.rows[at as usize];
+            if program.terms[row.from as usize..row.to as usize] == program.terms[from..] {
+                program.terms.truncate(from);
+                let row = &mut program.rows[at as usize];
+                let tighter = |old: Option<Side>, new: Option<Side>, less: fn(i128, i128) -> bool| match (old, new) {
+                    (Some(o), Some(n)) if less(n.at, o.at) || (n.at == o.at && n.open && !o.open) => Some(n),
+                    (None, n) => n,
+                    (o, _) => o,
+                };
+                row.lo = tighter(row.lo, lo, |n, o| n > o);
+                row.hi = tighter(row.hi, hi, |n, o| n < o);
+                return;
+            }
+            at = self.before[at as usize];
+        }
+        self.rows.insert(hash, program.rows.len() as u32);
+        self.before.push(newest);
+        program.rows.push(Row { from: from as u32, to: program.terms.len() as u32, lo, hi });
+    }
+
+    fn finish(mut self) -> Program {
+        let n = self.parent.len();
+        let mut program = self.program;
+        let mut of_root = vec![NONE; n];
+        program.block = vec![0; n];
+        for v in 0..n as u32 {
+            let r = root(&mut self.parent, v) as usize;
+            if of_root[r] == NONE {
+                of_root[r] = program.blocks as u32;
+                program.blocks += 1;
+            }
+            program.block[v as usize] = of_root[r];
+        }
+        let mut counts = vec![0u32; n + 1];
+        let rows = program.rows.len() as u32;
+        let each = |visit: &mut dyn FnMut(u32, u32)| {
+            for (i, row) in program.rows.iter().enumerate() {
+                program.terms[row.from as usize..row.to as usize].iter().for_each(|t| visit(t.var, i as u32));
+            }
+            for (i, p) in program.products.iter().enumerate() {
+                [p.p, p.a, p.b].into_iter().for_each(|v| visit(v, rows + i as u32));
+            }
+        };
+        each(&mut |v, _| counts[v as usize + 1] += 1);
+        for v in 0..n {
+            counts[v + 1] += counts[v];
+        }
+        let mut next = counts.clone();
+        let mut watch = vec![0; counts[n] as usize];
+        each(&mut |v, row| {
+            watch[next[v as usize] as usize] = row;
+            next[v as usize] += 1;
+        });
+        program.watch_from = counts;
+        program.watch = watch;
+        program
+    }
+}
+
+/// Sorts the terms from `from` on, adds up those of one variable, drops zeros.
+fn tidy(terms: &mut Vec<Term>, from: usize) -> Option<()> {
+    let tail = &mut terms[from..];
+    if tail.windows(2).all(|w| w[0].var < w[1].var) && tail.iter().all(|t| t.by != 0) {
+        return Some(());
+    }
+    tail.sort_unstable_by_key(|t| t.var);
+    let mut kept = from;
+    for i in from..terms.len() {
+        let t = terms[i];
+        if kept > from && terms[kept - 1].var == t.var {
+            terms[kept - 1].by = terms[kept - 1].by.checked_add(t.by)?;
+        } else {
+            terms[kept] = t;
+            kept += 1;
+        }
+    }
+    terms.truncate(kept);
+    let tail: Vec<Term> = terms.drain(from..).filter(|t| t.by != 0).collect();
+    terms.extend(tail);
+    Some(())
+}
