@@ -269,6 +269,9 @@ pub struct IndicatorEntry {
     /// A population it never counts.
     #[serde(default)]
     pub excludes: Option<Entry>,
+    /// A level at a date, not what came to pass over a period.
+    #[serde(default)]
+    pub stock: bool,
     #[serde(default = "one")]
     pub weight: f64,
     pub definition: String,

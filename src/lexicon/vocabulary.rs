@@ -42,6 +42,8 @@ pub struct Indicator {
     pub sets_population: Option<u16>,
     pub part_of: Option<u16>,
     pub excludes: Option<u16>,
+    /// A level at a date, not what came to pass over a period.
+    pub stock: bool,
     pub weight: f64,
     pub definition: String,
     pub source: String,
@@ -211,6 +213,7 @@ impl Vocabulary {
             sets_population: population(&entry.sets_population)?,
             part_of: entry.part_of.as_ref().map(|n| self.find_indicator(source, n)).transpose()?,
             excludes: population(&entry.excludes)?,
+            stock: entry.stock,
             weight: entry.weight,
             code: entry.code.into_inner(),
             definition: entry.definition,

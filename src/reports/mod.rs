@@ -1,11 +1,14 @@
-//! Embedded reports: a brief in our own words, and the figures it restates, curated by hand.
+//! Embedded reports: a brief in our own words, and the figures it restates, curated by hand. And collections: what many
+//! sources say, one statement a line.
 //!
 //! Enters: a name. Leaves: a [`Report`], read from the brief through the same door as any text, with the provenance
 //! of the curated file. Refuses: to store a derived value, or to let the curated figures stand in for read ones (they
 //! are there to hold the reading against).
 
 mod check;
+mod collection;
 mod schema;
+pub mod statements;
 
 use std::sync::LazyLock;
 
@@ -15,6 +18,7 @@ use crate::figures::Day;
 use crate::read::{self, Options};
 use crate::report::{Provenance, Report};
 
+pub use collection::{About, Collection, Source as Outlet, Statement};
 pub use schema::{Curated, Entry, Head, Members, Tie};
 
 /// One embedded report.
@@ -35,6 +39,23 @@ const SOURCES: &[Source] = &[Source {
 
 static CURATED: LazyLock<Vec<Result<Curated>>> = LazyLock::new(|| SOURCES.iter().map(|s| parse(s.file, s.curated)).collect());
 
+/// Statements of many sources.
+static COLLECTIONS: &[(&str, &str, &str)] =
+    &[("morocco-migration", "morocco-migration/statements.toml", include_str!("morocco-migration/statements.toml"))];
+
+/// Names of the embedded collections.
+pub fn collections() -> impl Iterator<Item = &'static str> {
+    COLLECTIONS.iter().map(|c| c.0)
+}
+
+/// Reads an embedded collection, through the same door as a file of one's own.
+pub fn collection(name: &str) -> Result<Collection> {
+    match COLLECTIONS.iter().find(|c| c.0 == name) {
+        Some((_, file, text)) => statements::parse(file, text),
+        None => Err(find(name).err().unwrap_or_else(|| Error::new(Kind::NotFound, format!("'{name}' is a report, not a collection")))),
+    }
+}
+
 /// Names of the embedded reports.
 pub fn names() -> impl Iterator<Item = &'static str> {
     SOURCES.iter().map(|s| s.name)
@@ -47,8 +68,11 @@ pub fn languages(name: &str) -> Vec<&'static str> {
 
 fn find(name: &str) -> Result<(usize, &'static Source)> {
     SOURCES.iter().enumerate().find(|(_, s)| s.name == name).ok_or_else(|| {
-        let names: Vec<&str> = names().collect();
-        Error::new(Kind::NotFound, format!("no dataset '{name}'; there is: {}. bilan.read(\"file.txt\") reads a file of your own", names.join(", ")))
+        let names: Vec<&str> = names().chain(collections()).collect();
+        Error::new(
+            Kind::NotFound,
+            format!("no dataset '{name}'; there is: {}. bilan.read(\"file.txt\") reads a file of your own", names.join(", ")),
+        )
     })
 }
 
@@ -81,7 +105,8 @@ pub fn load(name: &str, language: Option<&str>) -> Result<Report> {
         let message = format!("'{name}' has no brief in lang={:?}; it has: {}", language.unwrap_or_default(), languages(name).join(", "));
         return Err(Error::new(Kind::Argument, message));
     };
-    let options = Options { language: Some((*code).to_owned()), main_text: MainText::Auto, provenance: provenance(head), ..Options::default() };
+    let options =
+        Options { language: Some((*code).to_owned()), main_text: MainText::Auto, provenance: provenance(head), ..Options::default() };
     read::text(text, &options)
 }
 
