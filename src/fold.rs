@@ -1,5 +1,7 @@
 //! One spelling for all spellings of a word: lower case, no diacritics, plain letters.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Longest folded word that can be in a lexicon; longer ones are unknown.
@@ -17,9 +19,12 @@ impl Folded {
         let mut folded = Folded { bytes: [0; MAX_WORD], len: 0, overflow: false };
         for c in word.chars() {
             if c.is_ascii() {
-                folded.push(c.to_ascii_lowercase());
-            } else {
-                folded.push_folded(c);
+                folded.push(&[c.to_ascii_lowercase() as u8]);
+                continue;
+            }
+            match FOLDED.get(c as usize) {
+                Some(&bytes) if bytes != LONG => folded.push(&bytes.to_le_bytes()[..4 - bytes.leading_zeros() as usize / 8]),
+                _ => folded.push_folded(c),
             }
         }
         folded
@@ -27,12 +32,14 @@ impl Folded {
 
     /// `None` for a word too long to be in a lexicon.
     pub fn as_str(&self) -> Option<&str> {
-        if self.overflow { None } else { std::str::from_utf8(&self.bytes[..self.len]).ok() }
+        std::str::from_utf8(self.as_bytes()?).ok()
     }
 
-    fn push(&mut self, c: char) {
-        let mut utf8 = [0; 4];
-        let piece = c.encode_utf8(&mut utf8).as_bytes();
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        (!self.overflow).then(|| &self.bytes[..self.len])
+    }
+
+    fn push(&mut self, piece: &[u8]) {
         match self.bytes.get_mut(self.len..self.len + piece.len()) {
             Some(room) => {
                 room.copy_from_slice(piece);
@@ -43,18 +50,42 @@ impl Folded {
     }
 
     fn push_folded(&mut self, c: char) {
-        for lower in c.to_lowercase() {
-            decompose_canonical(lower, |part| {
-                if is_combining_mark(part) || is_invisible(part) {
-                    return;
-                }
-                for &plain in plain(part).unwrap_or(&[part]) {
-                    self.push(plain);
-                }
-            });
-        }
+        fold_char(c, |plain| {
+            let mut utf8 = [0; 4];
+            self.push(plain.encode_utf8(&mut utf8).as_bytes());
+        });
     }
 }
+
+/// The folded characters of one character.
+fn fold_char(c: char, mut take: impl FnMut(char)) {
+    for lower in c.to_lowercase() {
+        decompose_canonical(lower, |part| {
+            if is_combining_mark(part) || is_invisible(part) {
+                return;
+            }
+            plain(part).unwrap_or(&[part]).iter().for_each(|&plain| take(plain));
+        });
+    }
+}
+
+/// Characters whose folding is worth keeping: all of two bytes, nearly.
+const LOW: usize = 0x700;
+/// Folds to more than four bytes.
+const LONG: u32 = u32::MAX;
+
+/// The bytes each of them folds to, the first in the lowest place.
+static FOLDED: LazyLock<[u32; LOW]> = LazyLock::new(|| {
+    let mut table = [0; LOW];
+    for (i, entry) in table.iter_mut().enumerate().skip(1) {
+        let mut bytes = Vec::new();
+        if let Some(c) = char::from_u32(i as u32) {
+            fold_char(c, |plain| bytes.extend(plain.to_string().bytes()));
+        }
+        *entry = if bytes.len() > 4 { LONG } else { bytes.iter().rev().fold(0, |all, &b| all << 8 | u32::from(b)) };
+    }
+    table
+});
 
 /// Marks that change nothing about which word it is: soft hyphen, joiners, direction marks, tatweel.
 pub fn is_invisible(c: char) -> bool {
@@ -112,6 +143,15 @@ pub fn digit(c: char) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_folds_as_the_rule_does() {
+        for c in '\u{80}'..='\u{2fff}' {
+            let mut slow = String::new();
+            fold_char(c, |plain| slow.push(plain));
+            assert_eq!(fold(&c.to_string()), Some(slow), "{c:?}");
+        }
+    }
 
     #[test]
     fn spellings_meet() {

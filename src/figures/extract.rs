@@ -1,79 +1,109 @@
-//! Two passes over a document: what it proves about its separators and its home; then every figure.
+//! The second pass over a document: every figure, in the sentences that may hold one.
 
-use rustc_hash::FxHashMap;
-
+use super::links::REACH;
 use super::mention::Mention;
 use super::segments::{Segment, segments};
+use super::survey::Survey;
 use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, period, slices};
-use crate::document::{BlockKind, Document, Span};
+use crate::document::{BlockKind, Document};
 use crate::figures::indicator::{Surroundings, Terms};
-use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense, Sort};
-use crate::numerals::{self, Convention, Evidence, Form, Scan};
-
-/// What a document says of itself before any figure is read.
-pub struct Survey {
-    pub convention: Convention,
-    /// The country the text is about, as a place of the lexicon.
-    pub home: Option<u16>,
-}
-
-pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Option<char>)) -> Survey {
-    let mut evidence = Evidence::default();
-    let mut reading = Reading::default();
-    let mut countries: FxHashMap<u16, u32> = FxHashMap::default();
-    let by_iso: FxHashMap<&str, u16> =
-        lexicon.places.iter().enumerate().filter(|(_, p)| p.kind == PlaceKind::Country).map(|(i, p)| (p.name.as_str(), i as u16)).collect();
-    for span in &document.sentences {
-        reading.read(lexicon, &document.text, *span);
-        numerals::learn(&document.text, &reading, lexicon, &mut evidence);
-        for hit in &reading.hits {
-            if let Sense::Place(p) | Sense::Demonym(p) = hit.sense
-                && let Some(country) = lexicon.places.get(p as usize).and_then(|p| p.iso3.as_deref()).and_then(|iso| by_iso.get(iso))
-            {
-                *countries.entry(*country).or_default() += 1;
-            }
-        }
-    }
-    // Ties go to the first in the table, so that every run gives the same.
-    let home = countries.iter().max_by_key(|(place, n)| (**n, std::cmp::Reverse(**place))).map(|(p, _)| *p);
-    Survey { convention: evidence.decide(lexicon, given), home }
-}
+use crate::lexicon::{Lexicon, Reading, Sense, Sort};
+use crate::numerals::{self, Form, Scan};
 
 /// All the figures of a document, attached to one another, in text order.
 pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, published: Option<Day>) -> Vec<Mention> {
     let mut reading = Reading::default();
     let mut out: Vec<Mention> = Vec::new();
-    let mut around = Surroundings::default();
+    let mut around = Around { document, lexicon, spare: Reading::default(), previous: Lent::Nothing, heading: Lent::Nothing, title: Terms::default() };
     let mut carried = None;
+    let mut candidates = survey.candidates.iter().peekable();
+    let mut block = 0;
     for (index, span) in document.sentences.iter().enumerate() {
-        let block = block_of(document, *span);
+        while document.blocks.get(block).is_some_and(|b| b.span.end <= span.start) {
+            block += 1;
+        }
         let kind = document.blocks.get(block).map_or(BlockKind::Body, |b| b.kind);
-        reading.read(lexicon, &document.text, *span);
-        let scan = numerals::scan(&document.text, &reading, lexicon, &survey.convention);
         if kind == BlockKind::Heading {
-            around.heading = Terms::default();
-            around.previous = Terms::default();
+            around.heading = Lent::Nothing;
+            around.previous = Lent::Nothing;
             carried = None;
         }
-        let sentence = Sentence { reading: &reading, scan: &scan, lexicon, survey, published, index, block };
-        sentence.read(&around, &mut out, &mut carried);
-        let terms = Terms::of(&reading);
+        let mut terms = Lent::Sentence(index);
+        if candidates.next_if(|c| **c as usize == index).is_some() {
+            reading.read(lexicon, &document.text, *span);
+            let scan = numerals::scan(&document.text, &reading, lexicon, &survey.convention);
+            let own = Terms::of(&reading);
+            if !scan.numbers.is_empty() {
+                let only = period::only(&reading, &scan.times);
+                let sentence = Sentence { reading: &reading, scan: &scan, lexicon, survey, published, index, block, only };
+                sentence.read(&around.settled(&own), &mut out, &mut carried);
+            }
+            terms = Lent::Known(own);
+        }
         match kind {
-            BlockKind::Title => around.title = around.title.join(&terms),
-            BlockKind::Heading => around.heading = around.heading.join(&terms),
+            BlockKind::Title => {
+                let terms = around.terms(terms);
+                around.title = around.title.join(&terms);
+            }
+            BlockKind::Heading => around.heading = terms,
             _ => around.previous = terms,
         }
     }
     out
 }
 
+/// Terms of another stretch of the text; read only when a figure needs them.
+#[derive(Default)]
+enum Lent {
+    #[default]
+    Nothing,
+    Sentence(usize),
+    Known(Terms),
+}
+
+impl Lent {
+    fn known(&self) -> &Terms {
+        match self {
+            Lent::Known(terms) => terms,
+            _ => &indicator::NONE,
+        }
+    }
+}
+
+struct Around<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    spare: Reading,
+    previous: Lent,
+    heading: Lent,
+    title: Terms,
+}
+
+impl Around<'_> {
+    fn terms(&mut self, lent: Lent) -> Terms {
+        match lent {
+            Lent::Nothing => Terms::default(),
+            Lent::Known(terms) => terms,
+            Lent::Sentence(index) => {
+                let Some(span) = self.document.sentences.get(index) else { return Terms::default() };
+                self.spare.cut(self.lexicon, &self.document.text, *span);
+                self.spare.look_up(self.lexicon, &self.document.text, Sense::TERMS);
+                Terms::of(&self.spare)
+            }
+        }
+    }
+
+    fn settled<'s>(&'s mut self, own: &'s Terms) -> Surroundings<'s> {
+        let (previous, heading) = (std::mem::take(&mut self.previous), std::mem::take(&mut self.heading));
+        self.previous = Lent::Known(self.terms(previous));
+        self.heading = Lent::Known(self.terms(heading));
+        Surroundings { own, previous: self.previous.known(), heading: self.heading.known(), title: &self.title }
+    }
+}
+
 /// What an amount below zero prints: "-5 °C" is no change.
 fn negative(p: Printed) -> Option<Printed> {
     Some(Printed { low: p.high.checked_neg()?, high: p.low.checked_neg()?, ..p })
-}
-
-fn block_of(document: &Document, span: Span) -> usize {
-    document.blocks.partition_point(|b| b.span.end <= span.start)
 }
 
 struct Sentence<'a> {
@@ -84,10 +114,12 @@ struct Sentence<'a> {
     published: Option<Day>,
     index: usize,
     block: usize,
+    /// The only period it names.
+    only: Option<super::Period>,
 }
 
 impl Sentence<'_> {
-    fn read(&self, around: &Surroundings, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
+    fn read(&self, around: &Surroundings<'_>, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
         let start = out.len();
         let numbers = &self.scan.numbers;
         let segments = segments(self.reading, numbers);
@@ -100,8 +132,8 @@ impl Sentence<'_> {
             m.anchored = found.is_some_and(|(_, own)| own);
             m.link = links::link(self.reading, self.lexicon, &m, out);
             self.inherit(&mut m, out);
-            let list = m.link.filter(|l| l.head != out.len()).map(|_| out.len() - 1).and_then(|i| out.get(i).cloned());
-            let used = slices::slices(self.reading, self.lexicon, &mut m, list.as_ref(), self.survey.home);
+            let list = m.link.filter(|l| l.head != out.len()).and_then(|_| out.last());
+            let used = slices::slices(self.reading, self.lexicon, &mut m, list, self.survey.home);
             m.location = slices::location(self.reading, self.lexicon, &m, used);
             self.when(&mut m, out, carried);
             out.push(m);
@@ -176,7 +208,7 @@ impl Sentence<'_> {
         let bare = m.elliptical && m.unit.is_none() && m.measure == Measure::Count && m.population.is_none();
         if bare
             && m.number.printed.resolution > crate::Decimal::ONE
-            && let Some(p) = sentence.iter().rev().find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount))
+            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount))
             && p.unit.and_then(|u| v.unit(u)).is_some_and(|u| u.sort == Sort::Money)
         {
             m.unit = p.unit;
@@ -185,7 +217,7 @@ impl Sentence<'_> {
         if m.elliptical
             && m.unit.is_none()
             && m.measure == Measure::Count
-            && let Some(p) = sentence.iter().rev().find(|p| p.is_count() && p.unit.is_some())
+            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.is_count() && p.unit.is_some())
         {
             m.unit = p.unit;
             m.population = m.population.or(p.population);
@@ -235,7 +267,7 @@ impl Sentence<'_> {
 
     fn when(&self, m: &mut Mention, out: &[Mention], carried: &mut Option<super::Period>) {
         let times = &self.scan.times;
-        if let Some(p) = period::period(self.reading, m, times) {
+        if let Some(p) = period::period(self.reading, m, times, self.only) {
             m.period = Some(p);
             *carried = Some(p);
         }

@@ -11,6 +11,9 @@ pub struct Terms {
     terms: Vec<(u16, bool)>,
 }
 
+/// No terms at all.
+pub static NONE: Terms = Terms { terms: Vec::new() };
+
 impl Terms {
     pub fn of(reading: &Reading) -> Terms {
         let mut terms: Vec<(u16, bool)> = reading.hits.iter().filter_map(|h| term(h)).collect();
@@ -30,8 +33,17 @@ impl Terms {
         self.terms.contains(&(indicator, true))
     }
 
+    /// Indicators that a term names, each once, in order.
+    fn named(&self) -> impl Iterator<Item = u16> + '_ {
+        self.terms.iter().filter(|t| t.1).map(|t| t.0)
+    }
+
+    fn supports(&self, indicator: u16) -> bool {
+        self.terms.contains(&(indicator, false))
+    }
+
     fn speaks_of(&self, indicator: u16) -> bool {
-        self.anchors(indicator) || self.terms.contains(&(indicator, false))
+        self.anchors(indicator) || self.supports(indicator)
     }
 }
 
@@ -43,12 +55,23 @@ fn term(hit: &Hit) -> Option<(u16, bool)> {
     }
 }
 
-/// What surrounds a sentence, nearest first.
-#[derive(Clone, Debug, Default)]
-pub struct Surroundings {
-    pub previous: Terms,
-    pub heading: Terms,
-    pub title: Terms,
+/// The terms of a sentence and of what surrounds it, nearest first.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    pub own: &'a Terms,
+    pub previous: &'a Terms,
+    pub heading: &'a Terms,
+    pub title: &'a Terms,
+}
+
+impl Surroundings<'_> {
+    /// The indicators that any of them names, but the title, in order.
+    fn named(&self) -> Vec<u16> {
+        let mut named: Vec<u16> = self.own.named().chain(self.previous.named()).chain(self.heading.named()).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+    }
 }
 
 /// How well a figure's noun fits the population of an indicator: 0 not at all.
@@ -95,7 +118,7 @@ fn nearness(distance: usize) -> f64 {
 }
 
 /// The best indicator, and whether the figure's own stretch names it.
-pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Surroundings, home: Option<u16>) -> Option<(u16, bool)> {
+pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Surroundings<'_>, home: Option<u16>) -> Option<(u16, bool)> {
     let v = &lexicon.vocabulary;
     let distance = |h: &Hit| {
         let (start, end) = (h.start as usize, h.end as usize);
@@ -105,7 +128,7 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
     let person = v.unit_named("person");
     let specific = m.unit.is_some_and(|u| Some(u) != person && v.unit(u).is_some_and(|u| u.sort == Sort::Count)) || m.measure == Measure::Rank || m.measure == Measure::Age;
     let mut best: Option<(f64, u16, bool)> = None;
-    for id in 0..v.indicators.len() as u16 {
+    for id in around.named() {
         if !fits(lexicon, m, id) {
             continue;
         }
@@ -114,10 +137,9 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
             continue;
         }
         let own = reading.within(m.from, m.to).filter(|h| h.sense == Sense::Anchor(id)).map(|h| nearness(distance(h))).fold(0.0, f64::max);
-        let near = |sense: Sense| reading.hits.iter().any(|h| h.sense == sense);
         let own_against = reading.within(m.from, m.to).any(|h| h.sense == Sense::Against(id));
         let mut anchor = own;
-        if own == 0.0 && near(Sense::Anchor(id)) {
+        if own == 0.0 && around.own.anchors(id) {
             anchor = if specific { 0.6 } else { 0.35 };
         }
         if anchor == 0.0 && around.previous.anchors(id) {
@@ -141,7 +163,7 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
         let own_support = reading.within(m.from, m.to).any(|h| h.sense == Sense::Support(id));
         score += if own_support {
             0.25
-        } else if near(Sense::Support(id)) {
+        } else if around.own.supports(id) {
             0.12
         } else {
             0.0

@@ -5,6 +5,21 @@ use super::mention::{Link, Mention};
 use crate::document::Span;
 use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense};
 
+/// Figures that a tie may reach back over. Wider reaches would make long texts slow, and mean little.
+pub const REACH: usize = 200;
+
+/// The last of `before`, within reach, that fits.
+fn last(before: &[Mention], fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+    let from = before.len().saturating_sub(REACH);
+    before[from..].iter().rposition(fits).map(|i| from + i)
+}
+
+/// The last one of this sentence that fits.
+fn last_of(before: &[Mention], sentence: usize, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+    let own = before.iter().rev().take(REACH).take_while(|w| w.sentence == sentence).count();
+    last(&before[before.len() - own..], fits).map(|i| before.len() - own + i)
+}
+
 /// The words of a cue, from the cue to the number.
 fn span_of(reading: &Reading, hit: &Hit) -> Span {
     reading.span(hit.start as usize, hit.end as usize)
@@ -66,7 +81,7 @@ pub fn link(reading: &Reading, lexicon: &Lexicon, m: &Mention, before: &[Mention
 
 /// A list goes on: "dont 60.902 … et 29.233 …", "(523), (410), (453)".
 fn going_on(reading: &Reading, m: &Mention, before: &[Mention]) -> Option<Link> {
-    let (i, last) = before.iter().enumerate().rev().find(|(_, p)| p.measure != Measure::Age)?;
+    let (i, last) = before.iter().enumerate().rev().take(REACH).find(|(_, p)| p.measure != Measure::Age)?;
     let link = last.link.filter(|_| last.sentence == m.sentence && last.measure == m.measure)?;
     let same_unit = m.elliptical || m.unit == last.unit;
     // Words of its own that name another indicator end the list, and so does a full clause without a noun left out.
@@ -94,8 +109,8 @@ fn holds(lexicon: &Lexicon, whole: &Mention, m: &Mention) -> bool {
 
 /// The nearest count before it in its sentence, a whole before a part.
 fn nearest(lexicon: &Lexicon, m: &Mention, before: &[Mention], sentence: usize) -> Option<usize> {
-    let fits = |w: &Mention| w.sentence == sentence && w.is_count() && same_unit(m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m);
-    let find = |f: &dyn Fn(&Mention) -> bool| before.iter().rposition(f);
+    let fits = |w: &Mention| w.is_count() && same_unit(m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m);
+    let find = |f: &dyn Fn(&Mention) -> bool| last_of(before, sentence, f);
     find(&|w| fits(w) && w.link.is_none()).or_else(|| find(&|w| fits(w)))
 }
 
@@ -109,7 +124,7 @@ fn m_low(m: &Mention) -> crate::Decimal {
 
 /// The last whole of the sentences before, in the same section.
 fn earlier_whole(lexicon: &Lexicon, m: &Mention, before: &[Mention]) -> Option<usize> {
-    before.iter().rposition(|w| w.sentence < m.sentence && w.is_whole() && same_unit(m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m))
+    last(before, |w| w.sentence < m.sentence && w.is_whole() && same_unit(m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m))
 }
 
 /// "93 % des mineurs": the last whole that counts those.
@@ -126,7 +141,7 @@ fn share_of(reading: &Reading, lexicon: &Lexicon, m: &Mention, before: &[Mention
             && w.slices.is_empty()
             && w.population.is_some_and(|p| related(v, p, population))
     };
-    let base = before.iter().rposition(fits)?;
+    let base = last(before, fits)?;
     Some((*of, base))
 }
 
@@ -152,10 +167,8 @@ fn related(v: &crate::lexicon::Vocabulary, a: u16, b: u16) -> bool {
 
 /// A change speaks of the count before it, or else of the last whole.
 fn change(reading: &Reading, m: &Mention, before: &[Mention]) -> Option<Link> {
-    let base = before
-        .iter()
-        .rposition(|w| w.sentence == m.sentence && w.is_count())
-        .or_else(|| before.iter().rposition(|w| w.sentence + 1 == m.sentence && w.block == m.block && w.is_whole()))?;
+    let base = last_of(before, m.sentence, Mention::is_count)
+        .or_else(|| last(before, |w| w.sentence + 1 == m.sentence && w.block == m.block && w.is_whole()))?;
     // The words of change and of comparison, with the number between them.
     let change = reading.within(m.from, m.core).find(|h| matches!(h.sense, Sense::Change(_) | Sense::ChangeAfter(_)));
     let span = change.map_or(m.number.span, |h| span_of(reading, h).join(m.number.span));

@@ -13,10 +13,12 @@ mod mention;
 mod period;
 mod segments;
 mod slices;
+mod survey;
 
-pub use extract::{Survey, mentions, survey};
+pub use extract::mentions;
 pub(crate) use figure::named;
 pub use crate::document::{Day, Period};
 pub use figure::{Direction, Figure, FigureId, HEDGE_TOLERANCE, Measure, Printed, Quantifier, Slice};
 pub use mention::{Link, Mention};
 pub use period::label as period_label;
+pub use survey::{Survey, survey};

@@ -13,7 +13,7 @@ pub fn reference(reading: &Reading, m: &Mention, times: &[Time], published: Opti
         match hit.sense {
             Sense::Cue(Cue::Reference | Cue::Previous) => {
                 // The year may stand a few words on: "par rapport à l'année 2023", "contre 5.344 en 2023".
-                let time = times.iter().find(|t| t.first >= hit.end && t.first <= hit.end + 6);
+                let time = times.get(times.partition_point(|t| t.first < hit.end)).filter(|t| t.first <= hit.end + 6);
                 if let Some(time) = time {
                     let name = label(time.period)?;
                     return Some((name, reading.span(hit.start as usize, time.last as usize)));
@@ -47,15 +47,17 @@ pub fn label(period: Period) -> Option<String> {
 }
 
 /// The period of a figure: named in its own stretch, or the only one of its sentence.
-pub fn period(reading: &Reading, m: &Mention, times: &[Time]) -> Option<Period> {
-    let free = |t: &&Time| !compared(reading, t);
-    let own = times.iter().filter(free).find(|t| t.first as usize >= m.from && (t.last as usize) <= m.to);
-    if let Some(t) = own {
-        return Some(t.period);
-    }
-    let mut rest = times.iter().filter(free);
-    let only = rest.next()?;
-    rest.all(|t| t.period == only.period).then_some(only.period)
+pub fn period(reading: &Reading, m: &Mention, times: &[Time], only: Option<Period>) -> Option<Period> {
+    let own = &times[times.partition_point(|t| (t.first as usize) < m.from)..];
+    let own = own.iter().take_while(|t| (t.first as usize) < m.to).find(|t| t.last as usize <= m.to && !compared(reading, t));
+    own.map(|t| t.period).or(only)
+}
+
+/// The only period a sentence names, apart from those that something is compared with.
+pub fn only(reading: &Reading, times: &[Time]) -> Option<Period> {
+    let mut free = times.iter().filter(|t| !compared(reading, t));
+    let only = free.next()?;
+    free.all(|t| t.period == only.period).then_some(only.period)
 }
 
 /// Is this time what something is compared with?

@@ -9,9 +9,9 @@ use super::folder::{Folder, Source};
 use super::pattern::expand;
 use super::schema::{Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
 use super::sense::{Cue, Sense};
-use super::token::Words;
 use super::trie::Trie;
 use super::vocabulary::Vocabulary;
+use super::words::Words;
 use crate::error::Result;
 use crate::figures::{Direction, Quantifier};
 
@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
 
 /// A language: its folder, and those that add to it. `given`: codes, before what the folders add to these.
 pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabulary>) -> Result<Lexicon> {
-    let mut b = Builder { trie: Trie::new(), ..Builder::default() };
+    let mut b = Builder::default();
     let mut vocabulary = Arc::clone(&given);
     let mut habits = None;
     for folder in &folders {
@@ -102,7 +102,7 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
     b.multiples.sort();
     let Builder { words, trie, glued, multiples, .. } = b;
     let super::places::Table { places, capital_demonyms, .. } = places;
-    Ok(Lexicon { code, words, trie, vocabulary, places, capital_demonyms, thousands, decimal, glued, multiples, folders, given })
+    Ok(Lexicon { code, words, trie: trie.compile(), vocabulary, places, capital_demonyms, thousands, decimal, glued, multiples, folders, given })
 }
 
 fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabulary, places: &mut super::places::Table) -> Result<()> {

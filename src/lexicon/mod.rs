@@ -5,6 +5,7 @@
 //! stand for. Refuses: to know a word of any language itself, to understand a sentence.
 
 mod build;
+mod chars;
 mod folder;
 pub mod pattern;
 pub mod places;
@@ -15,6 +16,7 @@ mod sense;
 mod token;
 mod trie;
 mod vocabulary;
+mod words;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -36,8 +38,8 @@ pub use vocabulary::{Category, Indicator, Sort, Unit, Vocabulary};
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     pub code: String,
-    words: token::Words,
-    trie: trie::Trie,
+    words: words::Words,
+    trie: trie::Automaton,
     pub vocabulary: Arc<Vocabulary>,
     pub places: Vec<Place>,
     /// Nationalities are written with a capital letter.
@@ -127,8 +129,14 @@ impl Lexicon {
         token::tokenize(text, span, &self.words, tokens);
     }
 
-    pub fn scan(&self, tokens: &[Token], hits: &mut Vec<Hit>) {
-        self.trie.scan(tokens, hits);
+    /// What tokens can mean, as far as the [`Sense::bit`]s are wanted.
+    pub fn scan(&self, tokens: &[Token], wanted: u64, hits: &mut Vec<Hit>) {
+        self.trie.scan(tokens, wanted, hits);
+    }
+
+    /// The [`Sense::bit`]s of all phrases that a word opens.
+    pub fn opens(&self, word: WordId) -> u64 {
+        self.trie.opens(word)
     }
 
     /// A country, an area or a city: no script that has capitals writes its name without one.

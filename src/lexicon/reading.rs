@@ -17,12 +17,29 @@ pub struct Reading {
 
 impl Reading {
     pub fn read(&mut self, lexicon: &Lexicon, text: &str, span: Span) {
+        self.cut(lexicon, text, span);
+        self.look_up(lexicon, text, Sense::ALL);
+        self.finish();
+    }
+
+    /// Tokens only: nothing is found in them yet.
+    pub fn cut(&mut self, lexicon: &Lexicon, text: &str, span: Span) {
         self.tokens.clear();
         self.hits.clear();
         self.index.clear();
         lexicon.tokenize(text, span, &mut self.tokens);
-        lexicon.scan(&self.tokens, &mut self.hits);
+    }
+
+    /// What the tokens can mean, as far as the [`Sense::bit`]s are `wanted`: what a full reading finds of these, and
+    /// with places also the words before them that settle which names are places.
+    pub fn look_up(&mut self, lexicon: &Lexicon, text: &str, wanted: u64) {
+        self.hits.clear();
+        let settling = if wanted & Sense::PLACES != 0 { Sense::SETTLING } else { 0 };
+        lexicon.scan(&self.tokens, wanted | settling, &mut self.hits);
         self.settle_names(lexicon, text);
+    }
+
+    fn finish(&mut self) {
         let mut at = 0;
         for t in 0..=self.tokens.len() {
             while self.hits.get(at).is_some_and(|h| (h.start as usize) < t) {

@@ -109,10 +109,12 @@ pub enum Sense {
     Against(u16),
 }
 
+const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of bits");
+
 impl Sense {
     pub const CLASSES: usize = 26;
 
-    pub fn class(self) -> usize {
+    pub const fn class(self) -> usize {
         match self {
             Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. } => 0,
             Sense::NumberJoin => 1,
@@ -144,8 +146,32 @@ impl Sense {
         }
     }
 
+    /// Terms of indicators, among the bits of classes.
+    pub const TERMS: u64 = 1 << 63;
+    const NESTED: u64 = 1 << 62;
+    pub const ALL: u64 = u64::MAX;
+    pub const PLACES: u64 = Sense::Place(0).bit() | Sense::Demonym(0).bit();
+    /// Words before a name that say it is a place's.
+    pub const SETTLING: u64 = Sense::Cue(Cue::Preposition).bit() | Sense::Cue(Cue::From).bit() | Sense::Cue(Cue::Towards).bit();
+    /// Without a phrase of these there is no number in words.
+    pub const NUMBERS: u64 = Sense::Hundred { value: 0, alone: true }.bit()
+        | Sense::Ordinal(0).bit()
+        | Sense::Fraction { of: 0, alone: true }.bit()
+        | Sense::Multiple(0).bit()
+        | Sense::Half.bit()
+        | Sense::Percent.bit();
+
+    /// A bit for its class; terms and other senses that nest have one each.
+    pub const fn bit(self) -> u64 {
+        match self {
+            Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) => Sense::TERMS,
+            _ if self.nests() => Sense::NESTED,
+            _ => 1 << self.class(),
+        }
+    }
+
     /// A longer phrase does not hide a shorter one inside it.
-    pub fn nests(self) -> bool {
+    pub const fn nests(self) -> bool {
         matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level))
     }
 }

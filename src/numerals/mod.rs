@@ -8,6 +8,7 @@ pub mod convention;
 pub mod digits;
 mod dress;
 mod fractions;
+mod gate;
 mod labels;
 mod ranges;
 mod scan;
@@ -18,6 +19,7 @@ use crate::figures::{Direction, Printed, Quantifier};
 
 pub use calendar::Time;
 pub use convention::Evidence;
+pub use gate::{Glance, OPENERS, glance, may_hold};
 pub use labels::is_ranked;
 pub use scan::{coarse, Scan, learn, scan};
 

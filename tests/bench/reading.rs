@@ -128,11 +128,15 @@ fn lengths(bench: &Bench, lang: &str) {
     let options = Options { language: Some(lang.to_owned()), ..Options::default() };
     let shorts: Vec<String> = (0..300).map(|i| news::document(lang, Density::News, 3_500, i)).collect();
     let total = shorts.iter().map(String::len).sum();
-    let short = bench.run(&format!("{lang} whole, 300 short"), total, || shorts.iter().map(|t| read::text(t, &options).map_or(0, |r| r.figures.len())).sum::<usize>());
+    let short = bench.run(&format!("{lang} whole, 300 short"), total, || {
+        shorts.iter().map(|t| read::text(t, &options).map_or(0, |r| r.figures.len())).sum::<usize>()
+    });
     let long = news::document(lang, Density::News, 10_000_000, 5);
     let long = bench.run(&format!("{lang} whole, 10 MB"), long.len(), || read::text(&long, &options).map_or(0, |r| r.figures.len()));
     let guessed = Options::default();
-    bench.run(&format!("{lang} short, lang guessed"), total, || shorts.iter().map(|t| read::text(t, &guessed).map_or(0, |r| r.figures.len())).sum::<usize>());
+    bench.run(&format!("{lang} short, lang guessed"), total, || {
+        shorts.iter().map(|t| read::text(t, &guessed).map_or(0, |r| r.figures.len())).sum::<usize>()
+    });
     if let (Some(short), Some(long)) = (short, long) {
         println!("{lang}: a long document at {:.2} of the rate of short ones", long / short);
     }

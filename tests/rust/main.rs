@@ -3,6 +3,7 @@
 mod cases;
 mod compare;
 mod corpus;
+mod gate;
 mod places;
 mod robust;
 mod spanish;

@@ -1,0 +1,92 @@
+//! The first pass over a document: what it proves about its separators, the country it is about, and which of its
+//! sentences may hold a figure. Every sentence is cut in words here, and hardly anything else is done to most of them.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::Document;
+use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense};
+use crate::numerals::{self, Convention, Evidence};
+
+/// What a document says of itself before any figure is read.
+pub struct Survey {
+    pub convention: Convention,
+    /// The country the text is about, as a place of the lexicon.
+    pub home: Option<u16>,
+    /// Sentences that may hold a figure, in order.
+    pub(super) candidates: Vec<u32>,
+}
+
+impl Survey {
+    /// With every sentence to be read, those too that cannot hold a figure: the same figures, and slower.
+    pub fn of_all_sentences(self, document: &Document) -> Survey {
+        Survey { candidates: (0..document.sentences.len() as u32).collect(), ..self }
+    }
+
+    /// How many sentences may hold a figure.
+    pub fn sentences_to_read(&self) -> usize {
+        self.candidates.len()
+    }
+}
+
+pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Option<char>)) -> Survey {
+    let mut evidence = Evidence::default();
+    let mut reading = Reading::default();
+    let mut countries = Countries::new(lexicon);
+    let mut candidates = Vec::new();
+    for (index, span) in document.sentences.iter().enumerate() {
+        reading.cut(lexicon, &document.text, *span);
+        let glance = numerals::glance(&reading, lexicon);
+        // Only separators prove anything about separators.
+        if glance.separators {
+            reading.read(lexicon, &document.text, *span);
+            numerals::learn(&document.text, &reading, lexicon, &mut evidence);
+            candidates.push(index as u32);
+            countries.count(&reading);
+            continue;
+        }
+        let numbers = if glance.digits { 0 } else { numerals::OPENERS };
+        let wanted = glance.opens & (numbers | Sense::PLACES);
+        reading.look_up(lexicon, &document.text, wanted);
+        if glance.digits || numerals::may_hold(&reading.hits) {
+            candidates.push(index as u32);
+        }
+        countries.count(&reading);
+    }
+    Survey { convention: evidence.decide(lexicon, given), home: countries.most_named(), candidates }
+}
+
+/// How often each country is named.
+struct Countries {
+    /// The country each place lies in.
+    of: Vec<Option<u16>>,
+    counts: FxHashMap<u16, u32>,
+}
+
+impl Countries {
+    fn new(lexicon: &Lexicon) -> Countries {
+        let by_iso: FxHashMap<&str, u16> = lexicon
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.kind == PlaceKind::Country)
+            .map(|(i, p)| (p.name.as_str(), i as u16))
+            .collect();
+        let of = lexicon.places.iter().map(|p| p.iso3.as_deref().and_then(|iso| by_iso.get(iso)).copied()).collect();
+        Countries { of, counts: FxHashMap::default() }
+    }
+
+    fn count(&mut self, reading: &Reading) {
+        for hit in &reading.hits {
+            if let Sense::Place(p) | Sense::Demonym(p) = hit.sense
+                && let Some(country) = self.of.get(p as usize).copied().flatten()
+            {
+                *self.counts.entry(country).or_default() += 1;
+            }
+        }
+    }
+
+    /// Ties go to the first in the table, so that every run gives the same.
+    fn most_named(&self) -> Option<u16> {
+        self.counts.iter().max_by_key(|(place, n)| (**n, std::cmp::Reverse(**place))).map(|(p, _)| *p)
+    }
+}
