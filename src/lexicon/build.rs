@@ -8,6 +8,7 @@ use super::Lexicon;
 use super::folder::{Folder, Source};
 use super::pattern::expand;
 use super::schema::{Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
+use super::nouns::Nouns;
 use super::sense::{Cue, Sense};
 use super::trie::Trie;
 use super::vocabulary::Vocabulary;
@@ -29,6 +30,7 @@ pub(super) struct Builder<'a> {
     articles: Vec<u32>,
     glued: Vec<(u32, u8)>,
     multiples: Vec<(String, u32)>,
+    nouns: Nouns,
 }
 
 impl<'a> Builder<'a> {
@@ -91,18 +93,20 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
             return Err(b.source.lacks("no [habits]; write thousands = [\".\"] and decimal = \",\" under it, in the way of the language"));
         }
     }
-    let Some(Habits { thousands, decimal }) = habits else {
+    let Some(Habits { thousands, decimal, names }) = habits else {
         return Err(Source { name: code.into(), text: "" }.lacks("a language needs its numerals.toml, with [habits] at least"));
     };
+    let prefixed = vocabulary.prefixed.iter().filter_map(|(letters, symbol, unit)| Some((b.words.intern(letters)?, *symbol, *unit))).collect();
     let mut places = super::places::Table::embedded()?;
     for (layer, folder) in folders.iter().enumerate() {
         b.layer = layer;
         add_folder(&mut b, folder, &vocabulary, &mut places)?;
     }
     b.multiples.sort();
-    let Builder { words, trie, glued, multiples, .. } = b;
+    let Builder { words, trie, glued, multiples, nouns, .. } = b;
     let super::places::Table { places, capital_demonyms, .. } = places;
-    Ok(Lexicon { code, words, trie: trie.compile(), vocabulary, places, capital_demonyms, thousands, decimal, glued, multiples, folders, given })
+    let trie = trie.compile();
+    Ok(Lexicon { code, words, trie, vocabulary, places, capital_demonyms, thousands, decimal, names, glued, multiples, nouns, prefixed, folders, given })
 }
 
 fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabulary, places: &mut super::places::Table) -> Result<()> {
@@ -124,6 +128,9 @@ fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabula
     }
     if let Some(concepts) = b.open(folder, "concepts")? {
         add_concepts(b, vocabulary, &concepts)?;
+    }
+    if let Some(nouns) = b.open(folder, "nouns")? {
+        b.nouns.add(nouns);
     }
     match b.open(folder, "places")? {
         Some(names) => places.add(b, names),
@@ -165,6 +172,8 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
     b.add_all(&n.not_figures.after, Sense::Cue(Cue::Clock))?;
     b.add_all(&n.not_figures.ordinals, Sense::Cue(Cue::Era))?;
     b.add_all(&n.not_figures.hours, Sense::Cue(Cue::Hour))?;
+    b.add_all(&n.not_figures.phrases, Sense::Cue(Cue::Idiom))?;
+    b.add_all(&n.sign.minus, Sense::Minus)?;
     for (word, &power) in &n.multiply.glued {
         let id = b.words.intern(word.get_ref());
         b.glued.extend(id.map(|id| (id, power as u8)));
@@ -176,8 +185,9 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
 fn add_multiples(b: &mut Builder<'_>, m: &Multiples) -> Result<()> {
     b.add_all(&m.up, Sense::Factor(Direction::Up))?;
     b.add_all(&m.down, Sense::Factor(Direction::Down))?;
-    b.add_values(&m.words, Sense::Multiple)?;
-    for (pattern, &value) in &m.words {
+    b.add_values(&m.words, |_| Sense::Multiple { bound: false })?;
+    b.add_values(&m.beside, |_| Sense::Multiple { bound: true })?;
+    for (pattern, &value) in m.words.iter().chain(&m.beside) {
         let phrases = expand(pattern.get_ref()).map_err(|why| b.source.wrong(pattern, &why))?;
         b.multiples.extend(phrases.iter().map(|p| (p.join(" "), value)));
     }

@@ -7,7 +7,7 @@ use super::schema::{Entry, Language, drawer, position};
 use crate::error::{Error, Kind, Result};
 
 /// The drawers a folder may hold, each `<name>.toml`.
-pub const DRAWERS: [&str; 9] = ["language", "vocabulary", "numerals", "units", "qualifiers", "ties", "periods", "concepts", "places"];
+pub const DRAWERS: [&str; 10] = ["language", "vocabulary", "numerals", "units", "qualifiers", "ties", "periods", "concepts", "places", "nouns"];
 
 /// The drawers of a language, or of somebody's additions to one.
 #[derive(Clone, Debug, Default)]

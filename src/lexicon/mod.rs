@@ -7,6 +7,7 @@
 mod build;
 mod chars;
 mod folder;
+mod nouns;
 pub mod pattern;
 pub mod places;
 pub mod schema;
@@ -27,6 +28,7 @@ use crate::fold::is_invisible;
 use unicode_normalization::UnicodeNormalization;
 
 pub use folder::{DRAWERS, Folder};
+pub use nouns::Nouns;
 pub use places::{Place, PlaceKind};
 pub use reading::Reading;
 pub use sense::{Cue, Sense};
@@ -47,8 +49,14 @@ pub struct Lexicon {
     /// Thousands separators a document uses when it gives no evidence, most usual first.
     pub thousands: Vec<char>,
     pub decimal: char,
+    /// A capital letter in mid-sentence says that a word is a name.
+    pub names: bool,
+    /// How nouns end.
+    pub nouns: Nouns,
     /// Scale abbreviations that count only when glued to digits.
     glued: Vec<(WordId, u8)>,
+    /// Letters, the symbol they are glued to, and the unit both stand for.
+    prefixed: Vec<(WordId, char, u16)>,
     /// Exact spellings of verbs that multiply, sorted.
     multiples: Vec<(String, u32)>,
     /// What it was made of, so that more can be added.
@@ -57,7 +65,7 @@ pub struct Lexicon {
 }
 
 macro_rules! embedded {
-    ($code:literal) => {
+    ($code:literal $(, $more:literal)*) => {
         LazyLock::new(|| {
             let drawers = [
                 ("numerals", include_str!(concat!($code, "/numerals.toml"))),
@@ -67,6 +75,7 @@ macro_rules! embedded {
                 ("periods", include_str!(concat!($code, "/periods.toml"))),
                 ("concepts", include_str!(concat!($code, "/concepts.toml"))),
                 ("places", include_str!(concat!($code, "/places.toml"))),
+                $(($more, include_str!(concat!($code, "/", $more, ".toml"))),)*
             ];
             Lexicon::of(Folder::embedded($code, &drawers), Vocabulary::shared()?).map(Arc::new)
         })
@@ -76,7 +85,7 @@ macro_rules! embedded {
 type Slot = LazyLock<Result<Arc<Lexicon>>>;
 static FRENCH: Slot = embedded!("fr");
 static SPANISH: Slot = embedded!("es");
-static ENGLISH: Slot = embedded!("en");
+static ENGLISH: Slot = embedded!("en", "nouns");
 
 /// The embedded languages, in the order they are tried.
 const EMBEDDED: [(&str, &Slot); 3] = [("fr", &FRENCH), ("es", &SPANISH), ("en", &ENGLISH)];
@@ -144,9 +153,9 @@ impl Lexicon {
         self.places.get(place as usize).is_some_and(|p| p.kind != PlaceKind::Region)
     }
 
-    /// Is this word part of a symbol that stands before digits (`US$`)? None is yet.
-    pub fn glued_prefix(&self, _word: WordId) -> bool {
-        false
+    /// The unit of letters glued to a symbol (`US$`).
+    pub fn prefixed(&self, letters: WordId, symbol: char) -> Option<u16> {
+        self.prefixed.iter().find(|(id, s, _)| *id == letters && *s == symbol && letters != 0).map(|(_, _, unit)| *unit)
     }
 
     /// The factor of a verb that multiplies, spelled as the lexicon spells it (accents included).

@@ -38,6 +38,7 @@ pub struct Numerals {
     pub fraction: Fractions,
     pub multiple: Multiples,
     pub range: Vec<RangeWords>,
+    pub sign: Signs,
     pub not_figures: NotFigures,
     /// Prefixes glued to words ("and", "the", "by" in Arabic).
     pub prefixes: Words,
@@ -48,6 +49,10 @@ pub struct Numerals {
 pub struct Habits {
     pub thousands: Vec<char>,
     pub decimal: char,
+    /// Whether a capital letter in mid-sentence says that a word is a name, so that a bare number behind it is part
+    /// of the name ("Boeing 747"). Not for languages that write every noun with a capital.
+    #[serde(default)]
+    pub names: bool,
 }
 
 #[derive(Deserialize)]
@@ -104,6 +109,8 @@ pub struct Fractions {
 #[serde(deny_unknown_fields, default)]
 pub struct Multiples {
     pub words: Values,
+    /// Words that multiply only before a word of the grammar or behind a hedge ("double the", "more than twice").
+    pub beside: Values,
     pub up: Words,
     pub down: Words,
 }
@@ -116,6 +123,13 @@ pub struct RangeWords {
     pub join: Words,
 }
 
+/// Words that stand for a sign before a number.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Signs {
+    pub minus: Words,
+}
+
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct NotFigures {
@@ -125,6 +139,25 @@ pub struct NotFigures {
     pub ordinals: Words,
     /// Words that make the hours after them a clock time.
     pub hours: Words,
+    /// Whole phrases that hold number words and count nothing ("no one", "first half").
+    pub phrases: Words,
+}
+
+/// `nouns.toml`: how the nouns behind a number end, for those that no unit has a code for. Without it a language
+/// names none.
+#[derive(Deserialize, Clone, Debug, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Nouns {
+    /// Ending of a plural → ending of its singular; the longest that fits counts.
+    pub plural: BTreeMap<String, String>,
+    /// Plurals with a singular of their own, and words that are their own plural.
+    pub irregular: BTreeMap<String, String>,
+    /// Endings that look like a plural and are none.
+    pub no_plural: Vec<String>,
+    /// Words that are no noun, whatever their ending.
+    pub no_noun: Vec<String>,
+    /// Endings of words that go on with the sentence: nouns stop before them.
+    pub no_noun_ending: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -226,6 +259,9 @@ pub struct Units {
     /// Units that people are counted by ("people per programme").
     pub per: Words,
     pub symbols: BTreeMap<char, Entry>,
+    /// Symbols with letters before them ("US$").
+    #[serde(default)]
+    pub prefixed: BTreeMap<Entry, Entry>,
 }
 
 #[derive(Deserialize, Default)]

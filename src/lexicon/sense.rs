@@ -52,6 +52,8 @@ pub enum Cue {
     Era,
     /// A number of hours after it is a clock time.
     Hour,
+    /// A phrase that holds number words and counts nothing.
+    Idiom,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,12 +74,15 @@ pub enum Sense {
     Fraction { of: u32, alone: bool },
     /// Between a number and the whole it is a share of: "nine out of ten".
     OutOf,
-    /// A verb that multiplies: doubled. Its exact spelling decides, see [`super::Lexicon::multiple`].
-    Multiple(u32),
+    /// A word that multiplies: doubled. Its exact spelling decides, see [`super::Lexicon::multiple`]. `bound`: only
+    /// before a word of the grammar or behind a hedge.
+    Multiple { bound: bool },
     /// Words beside a number that make it a factor: "multiplied by", "times fewer".
     Factor(Direction),
     Ordinal(u32),
     OrdinalSuffix,
+    /// A word for the sign of a number below zero.
+    Minus,
     Percent,
     Points,
     RangeOpen(u8),
@@ -112,7 +117,7 @@ pub enum Sense {
 const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of bits");
 
 impl Sense {
-    pub const CLASSES: usize = 26;
+    pub const CLASSES: usize = 28;
 
     pub const fn class(self) -> usize {
         match self {
@@ -128,6 +133,8 @@ impl Sense {
             Sense::Unit(_) => 8,
             Sense::Change(_) => 9,
             Sense::Cue(Cue::Label | Cue::Clock | Cue::Era | Cue::Hour) => 10,
+            Sense::Cue(Cue::Idiom) => 26,
+            Sense::Minus => 27,
             Sense::Cue(_) => 11,
             Sense::Month(_) => 12,
             Sense::Place(_) | Sense::Homonym(_) => 13,
@@ -137,7 +144,7 @@ impl Sense {
             Sense::Category(_) => 17,
             Sense::Half => 18,
             Sense::Fraction { .. } => 19,
-            Sense::Multiple(_) => 20,
+            Sense::Multiple { .. } => 20,
             Sense::Factor(_) => 21,
             Sense::ChangeAfter(_) => 22,
             Sense::DayJoin => 23,
@@ -157,7 +164,7 @@ impl Sense {
     pub const NUMBERS: u64 = Sense::Hundred { value: 0, alone: true }.bit()
         | Sense::Ordinal(0).bit()
         | Sense::Fraction { of: 0, alone: true }.bit()
-        | Sense::Multiple(0).bit()
+        | Sense::Multiple { bound: false }.bit()
         | Sense::Half.bit()
         | Sense::Percent.bit();
 

@@ -74,6 +74,8 @@ pub struct Exhaustive {
 pub struct Vocabulary {
     pub units: Vec<Unit>,
     pub symbols: Vec<(char, u16)>,
+    /// Letters, the symbol they are glued to, and the unit both stand for.
+    pub prefixed: Vec<(String, char, u16)>,
     pub indicators: Vec<Indicator>,
     pub populations: Vec<Population>,
     pub categories: Vec<Category>,
@@ -134,6 +136,14 @@ impl Vocabulary {
         }
         for (symbol, code) in &form.symbols {
             self.symbols.push((*symbol, self.find_unit(source, code)?));
+        }
+        for (spelling, code) in &form.prefixed {
+            let mut letters = spelling.get_ref().clone();
+            let symbol = letters.pop().filter(|c| !letters.is_empty() && self.symbols.iter().any(|(s, _)| s == c));
+            let Some(symbol) = symbol else {
+                return Err(source.wrong(spelling, &format!("`{}` is not letters and one of the symbols", spelling.get_ref())));
+            };
+            self.prefixed.push((letters, symbol, self.find_unit(source, code)?));
         }
         Ok(())
     }

@@ -117,6 +117,11 @@ impl Groups {
         self.count == 1
     }
 
+    /// A short run without separators, as names have: "747".
+    pub fn is_bare(&self) -> bool {
+        self.count == 1 && self.digit_count() <= 4
+    }
+
     pub fn digit_count(&self) -> usize {
         self.lengths.iter().take(self.count).map(|l| *l as usize).sum()
     }
@@ -172,7 +177,8 @@ impl Groups {
                 // Several marks: the last one is the decimal mark, the others group.
                 let (groups, group_seps) = (&tail[..tail.len() - 1], &seps[..seps.len() - 1]);
                 let one_kind = group_seps.iter().all(|s| *s == group_seps[0] && *s != last_sep);
-                let ok = one_kind && groups.iter().all(|l| *l == 3) && (1..=3).contains(&self.lengths[0]);
+                let indian = groups.len() > 1 && self.is_indian(groups);
+                let ok = one_kind && (1..=3).contains(&self.lengths[0]) && (indian || groups.iter().all(|l| *l == 3));
                 if ok { scaled(last_len) } else { Reading::Neither }
             }
             _ => Reading::Neither,

@@ -35,6 +35,9 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     } else if let Some(unit) = symbol(end) {
         number.unit = Some(unit);
         end += 1;
+    } else if let Some(unit) = prefixed(reading, lexicon, end) {
+        number.unit = Some(unit);
+        end += 2;
     }
     let end = unit_and_half(reading, &mut number, end);
     let mut first = number.first as usize;
@@ -44,6 +47,11 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     {
         number.unit = Some(unit);
         first -= 1;
+        // "US$"
+        if let Some(unit) = first.checked_sub(1).filter(|at| *at >= floor).and_then(|at| prefixed(reading, lexicon, at)) {
+            number.unit = Some(unit);
+            first -= 1;
+        }
     }
     if number.unit.is_none()
         && number.form == Form::Cardinal
@@ -52,7 +60,15 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         number.unit = Some(unit);
         first = start;
     }
-    if first > floor
+    let below = reading.ending_at(first, |h| (h.sense == Sense::Minus).then_some(h.start as usize)).filter(|at| *at >= floor);
+    if let Some(start) = below {
+        first = start;
+        let p = number.printed;
+        match (number.form, p.low.checked_neg()) {
+            (Form::Cardinal, Some(low)) if !p.is_range() => number.printed = Printed { low, high: low, other: None, ..p },
+            _ => number.sign = Some(Direction::Down),
+        }
+    } else if first > floor
         && let Some(sign) = sign(reading, first)
     {
         number.sign = Some(sign);
@@ -74,6 +90,13 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     number.last = end as u32;
     number.span = if first == end { Span::default() } else { reading.span(first, end) };
     number
+}
+
+/// The unit of letters at token `at` that are glued to a symbol.
+fn prefixed(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<u16> {
+    let letters = reading.tokens.get(at).filter(|t| t.is_word())?;
+    reading.tokens.get(at + 1).filter(|t| t.joint == Joint::Glued)?;
+    lexicon.prefixed(letters.word, reading.mark(at + 1)?)
 }
 
 /// A scale word that names its unit too, and "and a half" behind the scale or the unit. Returns the token after them.

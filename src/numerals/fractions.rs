@@ -2,6 +2,7 @@
 
 use super::Form;
 use super::labels::is_counted;
+use super::parts::Part;
 use super::scan::bare;
 use super::spelled::spelled;
 use crate::decimal::Decimal;
@@ -11,7 +12,7 @@ use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense};
 use crate::numerals::Number;
 
 /// The share `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
-pub fn share(reading: &Reading, numerator: i128, first: usize, at: usize) -> Option<Number> {
+pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize, at: usize) -> Option<Number> {
     let (of, end) = reading.find(at, |h| match h.sense {
         Sense::Fraction { of, alone: false } => Some((of as i128, h.end as usize)),
         _ => None,
@@ -19,19 +20,38 @@ pub fn share(reading: &Reading, numerator: i128, first: usize, at: usize) -> Opt
     if reading.cue_at(at, Cue::Clock).is_some() {
         return None;
     }
-    // A denominator that is an ordinal too names a share only before what it is a share of ("un cinquième des …").
-    let ordinal = reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
-    (!ordinal || is_of(reading, end)).then(|| percent(reading, numerator, of, first, end)).flatten()
+    // A denominator that is an ordinal or a stretch of time too names a share only before what it is a share of
+    // ("un cinquième des …"), joined to its numerator ("three-quarters"), or where nothing follows that it could number.
+    let other = reading.has(at, |s| matches!(s, Sense::Ordinal(_) | Sense::Cue(Cue::Era)));
+    let joined = reading.tokens[at].joint == Joint::Hyphen && numerator > 1;
+    let ends = || reading.tokens.get(end).is_none_or(|t| !t.is_word() || closes(reading, end)) && reading.cue_at(at, Cue::Era).is_none();
+    let says = !other || is_of(reading, end) || joined || numerator == 1 && lexicon.nouns.is_known() && ends();
+    if says && numerator > of && !other {
+        return improper(reading, numerator, of, first, end);
+    }
+    says.then(|| percent(reading, numerator, of, first, end)).flatten()
+}
+
+/// "Twenty-three fifths": more than a whole, so a number.
+fn improper(reading: &Reading, n: i128, of: i128, first: usize, end: usize) -> Option<Number> {
+    let (value, step) = (Part::new(n, of, end).value(0)?, Part::new(1, of, end).value(0)?);
+    Some(bare(reading, first, end, Printed { low: value, high: value, resolution: step, coarse: step, other: None }))
 }
 
 /// "La moitié des …": one part, without a numerator.
-pub fn alone(reading: &Reading, at: usize) -> Option<Number> {
+pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> {
     let (of, end) = reading.find(at, |h| match h.sense {
         Sense::Fraction { of, alone: true } => Some((of as i128, h.end as usize)),
         _ => None,
     })?;
     let followed = is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop));
-    (followed || is_changed(reading, at)).then(|| percent(reading, 1, of, at, end)).flatten()
+    let part = reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Hyphen);
+    // "more than half", "cut in half", "by half".
+    let hedged = || reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
+    let changed = || reading.within(at.saturating_sub(CHANGE_REACH), at).any(|h| matches!(h.sense, Sense::Change(_)));
+    let ends = || reading.tokens.get(end).is_none_or(|t| !t.is_word() || closes(reading, end));
+    let says = followed || is_changed(reading, at) || lexicon.nouns.is_known() && !part && (hedged() || changed() && ends());
+    says.then(|| percent(reading, 1, of, at, end)).flatten()
 }
 
 /// "3/4 des …".
@@ -51,6 +71,14 @@ fn is_changed(reading: &Reading, at: usize) -> bool {
     of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
 }
 
+/// Tokens a word of change may stand before a share without a number.
+const CHANGE_REACH: usize = 4;
+
+/// A word of the grammar, so no noun.
+fn closes(reading: &Reading, t: usize) -> bool {
+    reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Preposition | Cue::And | Cue::Of | Cue::Reference)))
+}
+
 fn is_of(reading: &Reading, t: usize) -> bool {
     reading.has(t, |s| s == Sense::Cue(Cue::Of))
 }
@@ -64,7 +92,8 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
         if let Some(next) = reading.find(t, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)) {
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
             let whole = (2..=10).contains(&of) || of == 100 || of == 1000;
-            let free = !is_counted(reading, lexicon, last) && reading.tokens.get(last).is_none_or(|x| !x.is_digits());
+            let people = || t == end && reading.has(last, |s| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == lexicon.vocabulary.unit_named("person")));
+            let free = (!is_counted(reading, lexicon, last) || people()) && reading.tokens.get(last).is_none_or(|x| !x.is_digits());
             return (whole && free && n < of).then(|| percent(reading, n, of, first, last)).flatten();
         }
         if !reading.tokens[t].is_word() || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And))) {

@@ -3,7 +3,7 @@
 use super::digits::{Groups, Reading as Print};
 use super::{Form, Number};
 use crate::decimal::Decimal;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, TokenKind, is_hyphen};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, TokenKind, is_hyphen};
 
 /// Where the digit runs that start at `t` end.
 pub fn serial_end(reading: &Reading, t: usize) -> usize {
@@ -41,10 +41,16 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
                 && (tokens[t - 2].is_word() || tokens[t - 2].is_digits());
         // A range of digits keeps its second half; a name does not.
         let range = t > 1 && tokens[t - 2].is_digits() && before.kind != TokenKind::Word;
-        let symbol = before.is_word() && lexicon.glued_prefix(before.word);
-        if named && !range && !symbol {
+        if named && !range && !is_code(reading, lexicon, t) {
             return Some(end);
         }
+    }
+    if lexicon.names && groups.is_bare() && is_name(text, reading, lexicon, t, end) {
+        return Some(end);
+    }
+    // "3-for-1": the terms of a deal.
+    if hyphenated(reading, end) && reading.cue_at(end + 1, Cue::Preposition).is_some() && hyphenated(reading, end + 2) && tokens.get(end + 3).is_some_and(|x| x.is_digits()) {
+        return Some(end + 4);
     }
     // Letters right behind, other than a suffix, a scale or a unit: "5G", "4x4".
     if let Some(n) = next
@@ -83,6 +89,48 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     }
     let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
     (runs >= 3).then(|| serial_end(reading, t))
+}
+
+/// A currency's code glued to the digits behind it: "USD115.5".
+fn is_code(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let money = |h: &crate::lexicon::Hit| match h.sense {
+        Sense::Unit(u) => lexicon.vocabulary.unit(u).filter(|u| u.sort == Sort::Money).map(|_| ()),
+        _ => None,
+    };
+    tokens_capital(reading, t) && reading.ending_at(t, money).is_some()
+}
+
+fn tokens_capital(reading: &Reading, t: usize) -> bool {
+    t > 0 && reading.tokens[t - 1].capital
+}
+
+/// Is the mark at token `t` a hyphen glued on both sides?
+pub fn hyphenated(reading: &Reading, t: usize) -> bool {
+    let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
+    reading.mark(t).is_some_and(is_hyphen) && glued(t) && glued(t + 1)
+}
+
+/// Part of a sentence's words with a capital above which it is a headline.
+const HEADLINE: (usize, usize) = (3, 5);
+
+/// "Boeing 747", "Windows 10": a bare number right behind a name, with nothing counted behind it.
+fn is_name(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, end: usize) -> bool {
+    let tokens = &reading.tokens;
+    let Some(at) = t.checked_sub(1) else { return false };
+    let before = tokens[at];
+    // The first word of a sentence, or of a quotation in it, has a capital anyway.
+    let opens = at == 0 || matches!(reading.mark(at - 1), Some(':' | '"' | '\u{201c}' | '\u{2018}' | '.' | '(' | '\u{2014}' | '\u{2013}' | '-'));
+    let spaced = tokens[t].joint == Joint::Space;
+    if !before.is_word() || !before.capital || !spaced || opens || is_counted(reading, lexicon, end) || hyphenated(reading, end) {
+        return false;
+    }
+    let said = |s: Sense| matches!(s, Sense::Cue(_) | Sense::Quantifier { .. } | Sense::Change(_) | Sense::Month(_) | Sense::Unit(_) | Sense::RangeOpen(_) | Sense::Cardinal { .. });
+    if reading.ending_at(t, |h| said(h.sense).then_some(())).is_some() || before.span.of(text).ends_with(char::is_numeric) {
+        return false;
+    }
+    let words = tokens.iter().filter(|x| x.is_word() && x.joint == Joint::Space).count();
+    let capitals = tokens.iter().filter(|x| x.is_word() && x.joint == Joint::Space && x.capital).count();
+    words < 4 || capitals * HEADLINE.1 < words * HEADLINE.0
 }
 
 /// Does something counted stand right behind the number that ends before token `t`?

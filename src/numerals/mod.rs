@@ -10,6 +10,7 @@ mod dress;
 mod fractions;
 mod gate;
 mod labels;
+mod parts;
 mod ranges;
 mod scan;
 mod spelled;
@@ -20,7 +21,7 @@ use crate::figures::{Direction, Printed, Quantifier};
 pub use calendar::Time;
 pub use convention::Evidence;
 pub use gate::{Glance, OPENERS, glance, may_hold};
-pub use labels::is_ranked;
+pub use labels::{hyphenated, is_ranked};
 pub use scan::{coarse, Scan, learn, scan};
 
 /// Which separators a document uses, and what in it proves so.

@@ -38,7 +38,9 @@ fn pair(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
 fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none() && n.sign.is_none();
     let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
-    if a.last != b.first || !plain(a) || b.form != Form::Cardinal || b.sign.is_some() || b.printed.low >= room {
+    // Behind hundreds in digits a joining word may stand: "3 hundred and 21".
+    let joined = a.power == 2 && reading.at(a.last as usize).iter().any(|h| h.sense == Sense::NumberJoin && h.end == b.first);
+    if a.last != b.first && !joined || !plain(a) || b.form != Form::Cardinal || b.sign.is_some() || b.printed.low >= room {
         return None;
     }
     let mut sum = *b;

@@ -5,7 +5,7 @@ use super::digits::{Groups, Reading as Print};
 use super::dress::finish;
 use super::labels::{hour, hours_end, is_era, is_ranked, not_counted, serial_end};
 use super::spelled::spelled;
-use super::{Convention, Evidence, Form, Number, fractions, ranges};
+use super::{Convention, Evidence, Form, Number, fractions, parts, ranges};
 use crate::decimal::{Decimal, pow10};
 use crate::figures::{Direction, Printed, Quantifier};
 use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, TokenKind};
@@ -67,6 +67,14 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
     let mut scan = Scan::default();
     let mut t = 0;
     while t < reading.len() {
+        if let Some(idiom) = reading.cue_at(t, Cue::Idiom) {
+            t = idiom.end as usize;
+            continue;
+        }
+        if let Some(number) = parts::counting(text, reading, lexicon, t, scan.floor()) {
+            t = scan.push(reading, lexicon, number, t + 1);
+            continue;
+        }
         if let Some(share) = fractions::slashed(text, reading, t) {
             t = scan.push(reading, lexicon, share, t + 1);
             continue;
@@ -74,7 +82,7 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
         let token = &reading.tokens[t];
         let end = match token.kind {
             TokenKind::Digits => match digits(text, reading, lexicon, t) {
-                Piece::Number(groups) => match printed(reading, lexicon, &groups, convention) {
+                Piece::Number(groups) => match printed(text, reading, lexicon, &groups, convention) {
                     Some((number, end)) => {
                         let share = number.printed.low.at_scale(0).and_then(|n| share(text, reading, lexicon, n, (t, end)));
                         scan.push(reading, lexicon, share.unwrap_or_else(|| finish(reading, lexicon, number, scan.floor())), end)
@@ -89,7 +97,10 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
                 Piece::Other(end) => end,
             },
             TokenKind::Word => words(text, reading, lexicon, t, &mut scan),
-            TokenKind::Mark(_) => t + 1,
+            TokenKind::Mark(_) => match parts::single(reading, lexicon, t, scan.floor()) {
+                Some(number) => scan.push(reading, lexicon, number, t + 1),
+                None => t + 1,
+            },
         };
         t = end.max(t + 1);
     }
@@ -125,15 +136,29 @@ fn digits(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Piece {
     if groups.reading() == Print::Neither {
         return Piece::Other(groups.last);
     }
+    if is_pointed(reading, t) && groups.is_single() {
+        return Piece::Number(groups);
+    }
     if let Some(end) = not_counted(text, reading, t, &groups, lexicon) {
         return Piece::Other(end);
     }
     Piece::Number(groups)
 }
 
+/// ".325": a decimal point without a whole before it.
+fn is_pointed(reading: &Reading, t: usize) -> bool {
+    let Some(at) = t.checked_sub(1) else { return false };
+    let free = reading.tokens[at].joint != Joint::Glued || at.checked_sub(1).and_then(|b| reading.mark(b)).is_some_and(|c| matches!(c, '(' | '$' | '\u{a3}' | '\u{20ac}' | '-' | '+'));
+    reading.mark(at) == Some('.') && reading.tokens[t].joint == Joint::Glued && (at == 0 || free)
+}
+
 /// The number whose digits are `groups`, with its scale word; and the token after it.
-fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &Convention) -> Option<(Number, usize)> {
+fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &Convention) -> Option<(Number, usize)> {
     let (mut value, mut other) = groups.value(convention)?;
+    let pointed = groups.is_single() && is_pointed(reading, groups.first);
+    if pointed {
+        value = Decimal::new(groups.whole(), u8::try_from(groups.digit_count()).ok()?);
+    }
     let mut resolution = Decimal::unit(value.scale());
     let mut end = groups.last;
     let mut scaled = false;
@@ -154,10 +179,24 @@ fn printed(reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &C
         scaled = true;
         end = stop;
     }
-    let coarse = coarse(value, resolution);
+    // "3 dozen"
+    let mut hedge = None;
+    if let Some((times, stop)) = reading.find(end, |h| match h.sense {
+        Sense::Collective { value } => Some((value, h.end as usize)),
+        _ => None,
+    }) {
+        value = value.checked_mul(Decimal::integer(times as i128))?;
+        (hedge, end) = (Some(Quantifier::About), stop);
+    }
+    let mut coarse = coarse(value, resolution);
+    if let Some(m) = parts::mixed(text, reading, value, powers, end) {
+        (value, resolution, coarse, powers, end) = (m.value, m.step, m.step, m.power, m.end);
+        other = None;
+    }
     let printed = Printed { low: value, high: value, resolution, coarse, other };
-    let mut number = bare(reading, groups.first, end, printed);
+    let mut number = bare(reading, groups.first - usize::from(pointed), end, printed);
     number.power = powers;
+    number.hedge = hedge;
     Some((number, end))
 }
 
@@ -173,15 +212,35 @@ fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize
         let money = |s: Sense| matches!(s, Sense::Unit(u) if v.unit(u).is_some_and(|u| u.sort == Sort::Money));
         reading.mark(t + 1).is_some_and(|c| v.symbols.iter().any(|(s, _)| *s == c)) || reading.has(of, money)
     };
-    if (token.joint == Joint::Glued || currency())
+    if (token.joint == Joint::Glued && !is_measure(reading, lexicon, t) || currency())
         && let Some(power) = lexicon.glued_power(token.word)
     {
         return Some((power, t + 1));
     }
     reading.find(t, |h| match h.sense {
         Sense::Scale { power, .. } => Some((power, h.end as usize)),
+        // "3 hundred"
+        Sense::Hundred { value: 100, alone: false } => Some((2, h.end as usize)),
         _ => None,
     })
+}
+
+/// Is the abbreviation glued to digits at token `t` a unit ("1.8m tall", "100t") rather than a scale ("$1.8m", "1.8m jobs")?
+/// Capitals are scales; so is what stands behind a currency or before something counted.
+fn is_measure(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let v = &lexicon.vocabulary;
+    let sort = |s: Sense| match s {
+        Sense::Unit(u) => v.unit(u).map(|u| u.sort),
+        _ => None,
+    };
+    if reading.tokens[t].capital || !reading.has(t, |s| sort(s) == Some(Sort::Physical)) {
+        return false;
+    }
+    let first = (0..t).rev().find(|&at| !reading.tokens[at].is_digits() && !matches!(reading.mark(at), Some('.' | ',')));
+    let priced = first.is_some_and(|at| reading.mark(at).is_some_and(|c| v.symbols.iter().any(|(s, _)| *s == c)) || reading.has(at, |s| sort(s) == Some(Sort::Money)));
+    let counted = reading.has(t + 1, |s| matches!(sort(s), Some(Sort::Count)) || matches!(s, Sense::Population(_) | Sense::Cue(Cue::Of)));
+    let noun = lexicon.nouns.is_known() && reading.tokens.get(t + 1).is_some_and(|x| x.is_word() && x.word == 0 && x.joint == Joint::Space);
+    !(priced || counted || noun)
 }
 
 /// The coarser resolution a round integer may have.
@@ -254,20 +313,31 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     let mut number = bare(reading, t, n.end, printed);
     number.hedge = n.approximate.then_some(Quantifier::About);
     number.power = n.power;
-    scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), n.end)
+    if let Some(m) = (!n.article && !n.approximate).then(|| parts::mixed(text, reading, value, n.power, n.end)).flatten() {
+        let printed = Printed { low: m.value, high: m.value, resolution: m.step, coarse: m.step, other: None };
+        number = bare(reading, t, m.end, printed);
+        number.power = m.power;
+    }
+    let end = number.last as usize;
+    scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), end)
 }
 
 /// A share whose numerator is the number in tokens `at.0..at.1`.
 fn share(text: &str, reading: &Reading, lexicon: &Lexicon, numerator: i128, at: (usize, usize)) -> Option<Number> {
-    fractions::share(reading, numerator, at.0, at.1).or_else(|| fractions::out_of(text, reading, lexicon, numerator, at.0, at.1))
+    fractions::share(reading, lexicon, numerator, at.0, at.1).or_else(|| fractions::out_of(text, reading, lexicon, numerator, at.0, at.1))
 }
 
 /// Figures without a number word: "la moitié de", "a doublé".
 fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut Scan) -> usize {
-    if let Some(share) = fractions::alone(reading, t) {
+    if let Some(share) = fractions::alone(reading, lexicon, t) {
         return scan.push(reading, lexicon, share, t + 1);
     }
-    let doubled = reading.has(t, |s| matches!(s, Sense::Multiple(_)));
+    let hedged = || reading.ending_at(t, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
+    let beside = || hedged() || reading.has(t + 1, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Of | Cue::And)));
+    let doubled = reading.has(t, |s| match s {
+        Sense::Multiple { bound } => !bound || beside(),
+        _ => false,
+    });
     if doubled && let Some(value) = lexicon.multiple(reading.span(t, t + 1).of(text)) {
         let mut number = bare(reading, t, t + 1, Printed::integer(value as i128));
         number.form = Form::Factor;

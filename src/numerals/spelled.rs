@@ -47,7 +47,9 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
             // Behind a scale, what is joined is a number of its own when it is not smaller: "between a thousand and two thousand".
             let fits = || {
                 let (rest, scale) = (compose(reading, join.end as usize, false)?, crate::decimal::pow10(sum.last_power?)?);
-                (rest.value < scale).then_some(())
+                // "five billion and three quarters": the numerator of a fraction.
+                let parts = reading.has(rest.end, |s| matches!(s, Sense::Fraction { .. }));
+                (rest.value < scale && !parts).then_some(())
             };
             (sum.group.is_some() || beyond && fits().is_some()).then_some(next)
         });
