@@ -28,6 +28,7 @@ from bilan.errors import (
     UnsupportedFormatError,
 )
 from bilan.figure import Figure
+from bilan.lexicon import Lexicon, Vocabulary
 from bilan.reading import curated, datasets, languages, load, read, read_text, vocabulary
 from bilan.report import Finding, Note, NumberFormat, Report
 
@@ -44,12 +45,14 @@ __all__ = [
     "Figure",
     "Finding",
     "LanguageWarning",
+    "Lexicon",
     "LooksLikePathWarning",
     "MissingDependencyError",
     "Note",
     "NumberFormat",
     "Report",
     "UnsupportedFormatError",
+    "Vocabulary",
     "__version__",
     "audit",
     "curated",

@@ -3,6 +3,7 @@
 Text is `str` in and out, and every offset counts code points.
 """
 
+from os import PathLike
 from typing import TypedDict, final
 
 import polars as pl
@@ -17,6 +18,7 @@ class Keywords(TypedDict):
     """
 
     lang: str | None
+    lexicon: Lexicon | None
     thousands: str | None
     decimal: str | None
     main_text: str
@@ -66,6 +68,28 @@ class IndicatorCode(TypedDict):
     units: list[str]
     definition: str
     source: str
+
+class PopulationCode(TypedDict):
+    """One population of the vocabulary, and the wider one it is within."""
+
+    population: str
+    within: str | None
+    definition: str | None
+    source: str | None
+
+class UnitCode(TypedDict):
+    """One unit of the vocabulary, and what sort of quantity it measures."""
+
+    unit: str
+    sort: str
+    definition: str | None
+    source: str | None
+
+class SliceCode(TypedDict):
+    """One slice that words can name."""
+
+    dimension: str
+    value: str
 
 class Row(TypedDict):
     """One figure of anyone's table; every key must be there, and only ``name`` must have a value.
@@ -259,6 +283,116 @@ class Audit:
             The columns of `bilan.Report.findings`.
         """
 
+@final
+class Vocabulary:
+    """Codes and their definitions. Never changes; shared, not copied."""
+
+    @staticmethod
+    def embedded() -> Vocabulary:
+        """Give the vocabulary that comes with the package."""
+
+    def extend(self, path: str | PathLike[str]) -> Vocabulary:
+        """Give a vocabulary with what a TOML file adds.
+
+        Parameters
+        ----------
+        path
+            The file.
+
+        Returns
+        -------
+        Vocabulary
+
+        Raises
+        ------
+        DataError
+            A mistake in the file, with its line and column.
+        """
+
+    def indicators(self) -> list[IndicatorCode]:
+        """List the indicators."""
+
+    def populations(self) -> list[PopulationCode]:
+        """List the populations."""
+
+    def units(self) -> list[UnitCode]:
+        """List the units."""
+
+    def slices(self) -> list[SliceCode]:
+        """List the slices."""
+
+@final
+class Lexicon:
+    """The words of a language, compiled. Never changes; shared, not copied."""
+
+    @staticmethod
+    def embedded(code: str, vocabulary: Vocabulary | None) -> Lexicon:
+        """Give an embedded language.
+
+        Parameters
+        ----------
+        code
+            One of `languages`.
+        vocabulary
+            Its codes; None for those that come with the package.
+
+        Returns
+        -------
+        Lexicon
+
+        Raises
+        ------
+        ArgumentError
+            There is no such language.
+        """
+
+    @staticmethod
+    def from_dir(path: str | PathLike[str], vocabulary: Vocabulary | None) -> Lexicon:
+        """Compile the drawers of a folder.
+
+        Parameters
+        ----------
+        path
+            The folder.
+        vocabulary
+            The codes its words may name; None for those that come with the package.
+
+        Returns
+        -------
+        Lexicon
+
+        Raises
+        ------
+        DataError
+            A mistake in a drawer, with its line and column.
+        """
+
+    def extend(self, path: str | PathLike[str]) -> Lexicon:
+        """Give this language with what a folder adds.
+
+        Parameters
+        ----------
+        path
+            The folder; any drawer may be missing.
+
+        Returns
+        -------
+        Lexicon
+
+        Raises
+        ------
+        DataError
+            A mistake in a drawer, with its line and column.
+        """
+
+    @property
+    def lang(self) -> str:
+        """ISO 639-1 code."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The codes its words name."""
+
 def read_text(text: str, keywords: Keywords) -> Report:
     """Read a text.
 
@@ -355,14 +489,6 @@ def curated(name: str) -> list[Curated]:
     ------
     DatasetNotFoundError
         No report has that name.
-    """
-
-def vocabulary() -> list[IndicatorCode]:
-    """List the indicators and their definitions.
-
-    Returns
-    -------
-    list of dict
     """
 
 def languages() -> list[str]:

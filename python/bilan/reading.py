@@ -13,6 +13,7 @@ import polars as pl
 
 from bilan import _core
 from bilan.errors import AmbiguousNumberWarning, ArgumentError, LanguageWarning, LooksLikePathWarning
+from bilan.lexicon import Lexicon, Vocabulary
 from bilan.report import Report
 
 __all__ = ["curated", "datasets", "languages", "load", "read", "read_text", "vocabulary"]
@@ -28,7 +29,8 @@ _WARNED = {"ambiguous-number": AmbiguousNumberWarning, "language-unsupported": L
 def read(
     source: str | os.PathLike[str] | bytes | IO[bytes],
     *,
-    lang: str | None = None,
+    lang: str | Lexicon | None = None,
+    lexicon: Lexicon | None = None,
     thousands: str | None = None,
     decimal: str | None = None,
     main_text: MainText = "auto",
@@ -45,7 +47,9 @@ def read(
     source
         Path of a file, its bytes, or an open binary file. The content is looked at, not the name.
     lang
-        Language of the text (``"fr"``); found out when left out.
+        Language of the text (``"fr"``); found out when left out. A `Lexicon` will do, too.
+    lexicon
+        The words to read with, when they are not those that come with the package.
     thousands, decimal
         The separators of its numbers; inferred from the document when left out (see `Report.number_format`).
     main_text
@@ -80,14 +84,15 @@ def read(
     [1250.0, 58.5]
     """
     data, name = _bytes(source)
-    keywords = _keywords(lang, thousands, decimal, main_text, source_name, provider, published, address)
+    keywords = _keywords(lang, lexicon, thousands, decimal, main_text, source_name, provider, published, address)
     return _report(_core.read_bytes(data, name, keywords), lang_out)
 
 
 def read_text(
     text: str,
     *,
-    lang: str | None = None,
+    lang: str | Lexicon | None = None,
+    lexicon: Lexicon | None = None,
     thousands: str | None = None,
     decimal: str | None = None,
     main_text: MainText = "auto",
@@ -103,7 +108,7 @@ def read_text(
     ----------
     text
         The text itself; for a file use `read`.
-    lang, thousands, decimal, main_text, provider, published, address, lang_out
+    lang, lexicon, thousands, decimal, main_text, provider, published, address, lang_out
         As in `read`.
     source
         Who printed it.
@@ -136,7 +141,7 @@ def read_text(
             LooksLikePathWarning,
             stacklevel=2,
         )
-    keywords = _keywords(lang, thousands, decimal, main_text, source, provider, published, address)
+    keywords = _keywords(lang, lexicon, thousands, decimal, main_text, source, provider, published, address)
     return _report(_core.read_text(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), keywords), lang_out)
 
 
@@ -199,7 +204,7 @@ def curated(name: str) -> pl.DataFrame:
 
 
 def vocabulary() -> pl.DataFrame:
-    """List the indicators `bilan` knows: code, measure, units, definition, source of the definition.
+    """List the indicators that come with the package (see `Vocabulary` for your own): code, measure, units, definition, source of the definition.
 
     Examples
     --------
@@ -207,7 +212,7 @@ def vocabulary() -> pl.DataFrame:
     >>> "assistance.medical_care" in bilan.vocabulary()["indicator"]
     True
     """
-    return pl.DataFrame(_core.vocabulary())
+    return Vocabulary().indicators
 
 
 def languages() -> list[str]:
@@ -252,7 +257,8 @@ def _bytes(source: str | os.PathLike[str] | bytes | IO[bytes]) -> tuple[bytes, s
 
 
 def _keywords(
-    lang: str | None,
+    lang: str | Lexicon | None,
+    lexicon: Lexicon | None,
     thousands: str | None,
     decimal: str | None,
     main_text: str,
@@ -261,6 +267,12 @@ def _keywords(
     published: str | dt.date | None,
     address: str | None,
 ) -> _core.Keywords:
+    if isinstance(lang, Lexicon):
+        if lexicon is not None and lexicon is not lang:
+            raise ArgumentError("lang= and lexicon= are two lexicons; pass one of them")
+        lang, lexicon = None, lang
+    if lexicon is not None and not isinstance(lexicon, Lexicon):
+        raise ArgumentError(f"lexicon={lexicon!r} is no Lexicon; make one with bilan.Lexicon.from_dir(folder)")
     day = published.isoformat()[:10] if isinstance(published, dt.date) else published
     keywords = {
         "lang": lang,
@@ -276,7 +288,7 @@ def _keywords(
         if not isinstance(value, str) and (value is not None or name == "main_text"):
             hint = {"main_text": '"auto" or "all"', "published": 'a date or a str such as "2025-07-15"'}.get(name, "a str")
             raise ArgumentError(f"{name}={value!r} is no str; pass {hint}")
-    return cast("_core.Keywords", keywords)
+    return cast("_core.Keywords", {**keywords, "lexicon": None if lexicon is None else lexicon._core})
 
 
 def _report(core: _core.Report, lang_out: Language) -> Report:

@@ -34,7 +34,7 @@ pub use reading::Reading;
 pub use sense::{Cue, Sense};
 pub use token::{Joint, Token, TokenKind, WordId, is_apostrophe, is_group_space, is_hyphen};
 pub use trie::Hit;
-pub use vocabulary::{Category, Indicator, Sort, Unit, Vocabulary};
+pub use vocabulary::{Category, Exhaustive, Indicator, Population, Sort, Unit, Vocabulary};
 
 /// All the words of one language, compiled.
 #[derive(Clone, Debug)]

@@ -24,6 +24,19 @@ pub enum Sort {
     Rate,
 }
 
+impl Sort {
+    pub fn name(self) -> &'static str {
+        match self {
+            Sort::Count => "count",
+            Sort::Duration => "duration",
+            Sort::Money => "money",
+            Sort::Physical => "physical",
+            Sort::Rank => "rank",
+            Sort::Rate => "rate",
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Unit {
     pub code: String,

@@ -2,6 +2,7 @@
 
 mod audit;
 mod error;
+mod lexicon;
 mod read;
 mod report;
 
@@ -12,6 +13,8 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add("__version__", env!("CARGO_PKG_VERSION"))?;
     m.add_class::<report::Report>()?;
     m.add_class::<audit::Audit>()?;
+    m.add_class::<lexicon::Lexicon>()?;
+    m.add_class::<lexicon::Vocabulary>()?;
     m.add_function(wrap_pyfunction!(audit::audit, m)?)?;
     m.add_function(wrap_pyfunction!(audit::explain, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_text, m)?)?;
@@ -19,7 +22,6 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_function(wrap_pyfunction!(read::load, m)?)?;
     m.add_function(wrap_pyfunction!(read::datasets, m)?)?;
     m.add_function(wrap_pyfunction!(read::curated, m)?)?;
-    m.add_function(wrap_pyfunction!(read::vocabulary, m)?)?;
     m.add_function(wrap_pyfunction!(read::languages, m)?)?;
     m.add_function(wrap_pyfunction!(read::message_languages, m)?)?;
     Ok(())

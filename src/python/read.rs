@@ -1,5 +1,7 @@
 //! The doors: text, bytes, embedded reports.
 
+use std::sync::Arc;
+
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
@@ -7,7 +9,7 @@ use super::report::Report;
 use crate::document::MainText;
 use crate::error::{Error, Kind};
 use crate::lexicon::prose::Prose;
-use crate::lexicon::{Lexicon, Vocabulary};
+use crate::lexicon::Lexicon;
 use crate::read::{self, Options};
 use crate::report::Provenance;
 use crate::reports;
@@ -17,6 +19,7 @@ use crate::reports;
 #[pyo3(from_item_all)]
 pub struct Keywords {
     lang: Option<String>,
+    lexicon: Option<Py<super::lexicon::Lexicon>>,
     thousands: Option<String>,
     decimal: Option<String>,
     main_text: String,
@@ -47,6 +50,7 @@ fn options(k: Keywords) -> Result<Options, Error> {
     };
     Ok(Options {
         language: k.lang,
+        lexicon: k.lexicon.map(|l| Arc::clone(&l.get().inner)),
         thousands: mark("thousands", k.thousands)?,
         decimal: mark("decimal", k.decimal)?,
         main_text,
@@ -116,22 +120,6 @@ pub fn curated<'py>(py: Python<'py>, name: &str) -> PyResult<Vec<Bound<'py, PyDi
         Ok(d)
     };
     reports::curated(name)?.figures.iter().map(entry).collect()
-}
-
-/// Code, measure, units, definition and source of every indicator.
-#[pyfunction]
-pub fn vocabulary(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
-    let v = Vocabulary::shared()?;
-    let row = |i: &crate::lexicon::Indicator| {
-        let d = PyDict::new(py);
-        d.set_item("indicator", &i.code)?;
-        d.set_item("measure", i.measure.name())?;
-        d.set_item("units", i.units.iter().filter_map(|u| v.unit(*u)).map(|u| u.code.clone()).collect::<Vec<_>>())?;
-        d.set_item("definition", &i.definition)?;
-        d.set_item("source", &i.source)?;
-        Ok(d)
-    };
-    v.indicators.iter().map(row).collect()
 }
 
 #[pyfunction]
