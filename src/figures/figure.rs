@@ -143,7 +143,8 @@ impl Figure {
     /// Counts of whole things are integers; shares, amounts and durations need not be.
     pub fn is_integer(&self) -> bool {
         match self.measure {
-            Measure::Count => !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")),
+            // What is printed with decimals ("3,14 children a woman") is a mean, no head-count.
+            Measure::Count => !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && self.printed.resolution >= Decimal::ONE,
             Measure::Rank | Measure::Ordinal => true,
             _ => false,
         }
