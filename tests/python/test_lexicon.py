@@ -110,7 +110,7 @@ term = ["autumn", "spring"]
         ("vocabulary", '[[indicator]]\ncode = "children.age"\nunits = ["year"]\ndefinition = "x"\nsource = "y"', r"vocabulary\.toml:2:8: indicator `children\.age` is there already"),
         ("vocabulary", '[[indicator]]\ncode = "a.b"\nunits = ["years"]\ndefinition = "x"\nsource = "y"', r"vocabulary\.toml:3:10: no unit `years`; did you mean `year`\?"),
         ("vocabulary", '[[indicator]]\ncode = "a.b"\nunits = ["year"]', r"vocabulary\.toml:1:1: missing field `definition`"),
-        ("number", "", r"number\.toml: no drawer has that name; did you mean numerals\.toml\?"),
+        ("numeral", "", r"numeral\.toml: no drawer has that name; did you mean numerals\.toml\?"),
     ],
 )
 def test_mistakes_are_told_with_their_place(tmp_path, drawer, text, said):
