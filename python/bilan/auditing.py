@@ -100,7 +100,8 @@ def audit(
         mapping from names to values. A missing value is an unknown to be bounded. Values may be strings: ``"60.70"``
         keeps its two decimals, ``"13..17"`` is a range. Further columns, all optional: ``unit`` (``percent`` makes a
         rate), ``measure``, ``quantifier``, ``integer``, ``resolution`` (one unit of the last place printed),
-        ``minimum`` (of an unknown), ``label``, ``indicator``, ``breakdown`` (``sex=female;age=13-17``).
+        ``minimum`` (of an unknown; without one a difference or a change may be negative, a quantity that a rate ties
+        may not), ``label``, ``indicator``, ``breakdown`` (``sex=female;age=13-17``).
         A number without a unit and without decimals is a count, and a whole number.
     relations
         Formulas, one a line or one an item: ``total = men + women``, ``total >= listed + others``, ``part <= whole``,

@@ -10,7 +10,7 @@ use crate::error::{Error, Kind as Fault, Result};
 use crate::figures::{Direction, Figure, FigureId, Measure, Printed, Quantifier, Slice};
 use crate::interval::{End, Interval};
 use crate::ledger::PERCENT;
-use crate::relations::{Kind, Origin, Relation, RelationId, Role};
+use crate::relations::{Equation, Kind, Origin, Relation, RelationId, Role};
 
 /// One row of somebody's table.
 #[derive(Clone, Debug, Default)]
@@ -76,12 +76,25 @@ impl Sheet {
                 equation: shape.equation,
             });
         }
-        sheet.settle(&falls);
+        // What a row itself calls a share, a count, an age or a rank is not negative.
+        let open = |item: &Item| item.value.is_none() && item.minimum.is_none() && item.measure.is_none_or(|m| matches!(m, Measure::Amount | Measure::Change));
+        let bare: Vec<FigureId> = items.iter().enumerate().filter(|(_, item)| open(item)).map(|(i, _)| FigureId(i as u32)).collect();
+        sheet.settle(&falls, &bare);
         Ok(sheet)
     }
 
     /// What a row did not say of itself and its ties do: unknowns counted like what they are tied to, rates that change.
-    fn settle(&mut self, falls: &[FigureId]) {
+    ///
+    /// `bare`: unknowns without a minimum of their own. What a sum or a difference leaves may be negative, and so may a
+    /// change; a quantity that a rate is taken of, or makes, is not.
+    fn settle(&mut self, falls: &[FigureId], bare: &[FigureId]) {
+        let rated = |r: &&Relation| matches!(r.kind, Kind::Share | Kind::Change | Kind::Complement) || matches!(r.equation, Some(Equation::Ratio { .. }));
+        let of_rates: Vec<FigureId> = self.relations.iter().filter(rated).flat_map(|r| r.members.iter().map(|m| m.0)).collect();
+        for id in bare.iter().filter(|id| !of_rates.contains(id)) {
+            if let Some(f) = self.figures.get_mut(id.0 as usize) {
+                f.unknown = Some(Interval::ALL);
+            }
+        }
         for relation in &self.relations {
             let counted: Vec<usize> = relation.members.iter().filter(|m| m.1 != Role::Rate && m.1 != Role::Term).map(|m| m.0.0 as usize).collect();
             let model = counted.iter().filter_map(|i| self.figures.get(*i)).find(|f| f.unknown.is_none()).map(|f| (f.measure, f.unit.clone()));
@@ -98,6 +111,10 @@ impl Sheet {
                 && let Some(f) = self.figures.get_mut(rate.0 as usize)
             {
                 f.measure = Measure::Change;
+                // Whether it rose or fell is not known either.
+                if bare.contains(&rate) {
+                    f.unknown = Some(Interval::ALL);
+                }
                 f.direction = Some(if falls.contains(&rate) { Direction::Down } else { Direction::Up });
             }
         }

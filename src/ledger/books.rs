@@ -142,14 +142,18 @@ impl Solved<'_, '_> {
     /// Bounds of a printed figure in the whole system, or as printed when it is in no tie.
     pub fn figure(&self, id: FigureId) -> Option<Interval> {
         match self.books.ledger.line(id) {
-            Some(line) if !line.turned => Some(self.bounds(line.var)),
-            _ => self.books.settings.reading.of(self.books.figures.get(id.0 as usize)?),
+            Some(line) if line.turned => super::entry::turn(self.bounds(line.var)),
+            Some(line) => Some(self.bounds(line.var)),
+            None => self.books.settings.reading.of(self.books.figures.get(id.0 as usize)?),
         }
     }
 
     /// The values a figure may have, when it is an integer with few.
     pub fn candidates(&self, id: FigureId) -> Vec<i128> {
-        self.books.ledger.line(id).and_then(|l| self.values(l.var)).unwrap_or_default()
+        let Some(line) = self.books.ledger.line(id) else { return Vec::new() };
+        let values = self.values(line.var).unwrap_or_default();
+        // A fall is entered with its sign turned; it is told as it was printed, smallest first.
+        if line.turned { values.iter().rev().filter_map(|v| v.checked_neg()).collect() } else { values }
     }
 
     pub fn printed(&self, id: FigureId) -> Option<Decimal> {

@@ -113,3 +113,43 @@ def test_a_report_checks_the_same_through_its_own_tables():
     ties = report.relations.filter(pl.col("kind").is_in(["sum", "part"]))
     books = bilan.audit(figures, ties)
     assert books.findings.filter(status="mismatch")["difference"].to_list() == [10.0]
+
+
+def implied(audit, name):
+    return audit.figures.filter(pl.col("figure_id") == name).select("implied_min", "implied_max").row(0)
+
+
+@pytest.mark.parametrize(
+    ("formula", "now", "rate"),
+    [
+        ("now = before * (1 + rate)", 80, -20.0),
+        ("now = before * (1 + rate)", 120, 20.0),
+        ("now = before * (1 - rate)", 80, 20.0),
+        ("now = before * (1 - rate)", 120, -20.0),
+    ],
+)
+def test_an_unknown_rate_of_change_may_be_a_fall_or_a_rise(formula, now, rate):
+    audit = bilan.audit([{"name": "now", "value": now}, {"name": "before", "value": 100}, {"name": "rate", "unit": "percent"}], formula)
+    low, high = implied(audit, "rate")
+    assert low <= rate <= high and high - low < 0.001
+    assert "mismatch" not in audit.findings["status"].to_list()
+
+
+def test_an_unknown_difference_may_be_negative():
+    rows = [{"name": "gap"}, {"name": "income", "value": 80}, {"name": "spending", "value": 100}]
+    audit = bilan.audit(rows, "gap = income - spending")
+    assert implied(audit, "gap") == (-20.0, -20.0)
+    assert "mismatch" not in audit.findings["status"].to_list()
+
+
+def test_a_minimum_that_a_row_states_is_kept():
+    rows = [{"name": "gap", "minimum": 0}, {"name": "income", "value": 80}, {"name": "spending", "value": 100}]
+    assert bilan.audit(rows, "gap = income - spending").findings["status"].to_list() == ["mismatch"]
+
+
+def test_a_fall_is_told_with_the_sign_it_is_written_with():
+    rows = [{"name": "now", "value": 80}, {"name": "before", "value": 100}, {"name": "fall", "unit": "percent", "value": "20", "resolution": 1}]
+    audit = bilan.audit(rows, "now = before * (1 - fall)")
+    low, high = implied(audit, "fall")
+    # Printed to the unit, 19.5 to 20.5; the two counts leave 20 alone.
+    assert low == pytest.approx(20, abs=0.001) and high == pytest.approx(20, abs=0.001)
