@@ -85,8 +85,10 @@ impl Countries {
         }
     }
 
-    /// Ties go to the first in the table, so that every run gives the same.
+    /// The country named at least twice as often as any other; none where none stands out.
     fn most_named(&self) -> Option<u16> {
-        self.counts.iter().max_by_key(|(place, n)| (**n, std::cmp::Reverse(**place))).map(|(p, _)| *p)
+        let (home, most) = self.counts.iter().max_by_key(|(place, n)| (**n, std::cmp::Reverse(**place)))?;
+        let next = self.counts.iter().filter(|(place, _)| *place != home).map(|(_, n)| *n).max().unwrap_or(0);
+        (*most >= next.saturating_mul(2)).then_some(*home)
     }
 }

@@ -149,3 +149,18 @@ def test_no_bytes_break_the_reader(data):
             bilan.read(data)
         except bilan.BilanError as error:
             assert str(error)
+
+
+def test_no_country_is_guessed_where_none_stands_out():
+    text = "Syria needs 40 tonnes, Ukraine 30 tonnes and Yemen 20 tonnes. The gap is 50 tonnes."
+    figures = bilan.read_text(text, lang="en").figures
+    assert figures.filter(text="50")["iso3"].to_list() == [None]
+    one = bilan.read_text("Morocco counted its stores. The gap is 50 tonnes.", lang="en").figures
+    assert one["iso3"].to_list() == ["MAR"]
+
+
+def test_what_cannot_be_loaded_is_not_offered():
+    with pytest.raises(bilan.DatasetNotFoundError) as error:
+        bilan.load("morocco-migration")
+    offered = str(error.value).split("there is: ")[1].split(". ")[0].split(", ")
+    assert offered == bilan.datasets()["name"].to_list()
