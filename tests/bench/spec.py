@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """Predictions of `bilan` for the scorers of foreign test sets.
 
-    python tests/bench/spec.py GOLD.jsonl > PRED.jsonl                 with the installed package
-    python tests/bench/spec.py GOLD.jsonl --dump DUMP > PRED.jsonl     with the rows of `cargo run --example dump < GOLD.jsonl`
+    cargo run --example dump < GOLD.jsonl > DUMP
+    python tests/bench/spec.py DUMP > PRED.jsonl
 
-Nothing of the gold but `id`, `text` and `lang` is read.
+Nothing of the gold but `id`, `text` and `lang` is read, and that by `dump`.
 """
 
 import argparse
 import json
-import sys
 
 KIND = {"share": "percent", "amount": "dimension", "duration": "dimension", "age": "age", "rank": "ordinal", "ordinal": "ordinal", "range": "number"}
 CHANGE = {"about": "approx", "nearly": "approx", "more_than": "gt", "at_least": "gt", "less_than": "lt", "at_most": "lt"}
@@ -44,11 +43,8 @@ def prediction(row: dict) -> dict:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("gold")
-    options.add_argument("--dump")
+    options.add_argument("dump")
     o = options.parse_args()
-    if not o.dump:
-        sys.exit("reading with the installed package comes with `report.figure(id).printed`; pass --dump for now")
     with open(o.dump, encoding="utf-8") as rows:
         for line in rows:
             case = json.loads(line)
