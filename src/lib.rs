@@ -8,9 +8,12 @@
 //!   frames ◄── indicators and findings ◄──────────────────── solver ◄──────────── ledger ◄───────────────┘
 //! ```
 //!
+//! `compare` sets what many sources say side by side: it knows figures, findings, the ledger and reports, and no language.
+//!
 //! `frames` and `python` see all rooms and are seen by none; without their features the core needs neither
 //! polars nor Python.
 
+pub mod compare;
 pub mod decimal;
 pub mod document;
 pub mod equations;

@@ -14,4 +14,4 @@ pub use books::{Books, Conflict, Settings, Solved};
 pub use check::{Check, Standing};
 pub use entry::{Ledger, PERCENT, POINTS, Reading, Tie, Unfit};
 pub use repair::{Repair, repairs};
-pub use slip::Slip;
+pub use slip::{Slip, slip};

@@ -29,7 +29,7 @@ use unicode_normalization::UnicodeNormalization;
 
 pub use folder::{DRAWERS, Folder};
 pub use nouns::Nouns;
-pub use places::{Place, PlaceKind};
+pub use places::{Place, PlaceKind, is_country};
 pub use reading::Reading;
 pub use sense::{Cue, Sense};
 pub use token::{Joint, Token, TokenKind, WordId, is_apostrophe, is_group_space, is_hyphen};

@@ -157,3 +157,30 @@ fn place(own: &Own) -> Place {
     let iso3 = own.iso3.as_ref().map(|c| c.get_ref().clone());
     Place { kind: own.kind, name: own.name.get_ref().clone(), iso3, m49: own.m49.clone(), code: own.code.clone() }
 }
+
+/// Is this the name of a country, in any of the languages?
+pub fn is_country(name: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Countries {
+        country: std::collections::BTreeMap<String, Vec<String>>,
+    }
+    static NAMES: std::sync::LazyLock<std::collections::BTreeSet<String>> = std::sync::LazyLock::new(|| {
+        let files = [include_str!("fr/places.toml"), include_str!("en/places.toml"), include_str!("es/places.toml"), include_str!("ar/places.toml")];
+        let countries = files.into_iter().filter_map(|f| toml::from_str::<Countries>(f).ok()).flat_map(|c| c.country);
+        countries.flat_map(|(code, names)| names.into_iter().map(without_article).chain([code])).map(|n| folded(&n)).collect()
+    });
+    NAMES.contains(&folded(name))
+}
+
+/// `(ال|لل)مغرب` → the first of the forms.
+fn without_article(pattern: String) -> String {
+    match pattern.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((forms, name)) => format!("{}{name}", forms.split('|').next().unwrap_or("")),
+        None => pattern,
+    }
+}
+
+fn folded(name: &str) -> String {
+    let fold = |word: &str| crate::fold::Folded::new(word).as_str().map_or_else(|| word.to_owned(), str::to_owned);
+    name.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+}

@@ -24,6 +24,8 @@ pub enum Value {
     Bounds(Interval, Vec<i128>),
     /// Words of the text, quoted.
     Quoted(Vec<String>),
+    /// Names, as they are.
+    Names(Vec<String>),
     /// A word from the same file.
     Word(String),
 }
@@ -54,6 +56,7 @@ struct Form {
     repair: BTreeMap<String, String>,
     slip: BTreeMap<String, String>,
     caveat: BTreeMap<String, String>,
+    cause: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -67,10 +70,14 @@ struct Numbers {
     comma: String,
     between: String,
     or: String,
+    more: String,
     at_least: String,
     at_most: String,
     any: String,
 }
+
+/// Names that a sentence gives before it counts the rest.
+const NAMED: usize = 4;
 
 /// One language's sentences.
 #[derive(Clone, Debug)]
@@ -107,6 +114,7 @@ impl Prose {
             "repair" => &self.form.repair,
             "slip" => &self.form.slip,
             "caveat" => &self.form.caveat,
+            "cause" => &self.form.cause,
             _ => return None,
         };
         drawer.get(name).map(String::as_str)
@@ -162,6 +170,13 @@ impl Prose {
                 let quoted: Vec<String> = words.iter().map(|w| format!("{}{w}{}", n.quote_open, n.quote_close)).collect();
                 list(&quoted, &n.comma, &n.and)
             }
+            Value::Names(names) => match names.get(NAMED..) {
+                Some(rest) if rest.len() > 1 => {
+                    let more = n.more.replace("{count}", &rest.len().to_string());
+                    list(&names.iter().take(NAMED).cloned().chain([more]).collect::<Vec<String>>(), &n.comma, &n.and)
+                }
+                _ => list(names, &n.comma, &n.and),
+            },
             Value::Word(key) => self.pattern(key).unwrap_or(key).to_owned(),
         }
     }

@@ -305,6 +305,9 @@ pub struct IndicatorEntry {
     /// A population it never counts.
     #[serde(default)]
     pub excludes: Option<Entry>,
+    /// What it is a request or a plan for.
+    #[serde(default)]
+    pub asks_for: Option<Entry>,
     /// A level at a date, not what came to pass over a period.
     #[serde(default)]
     pub stock: bool,

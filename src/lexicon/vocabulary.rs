@@ -55,6 +55,8 @@ pub struct Indicator {
     pub sets_population: Option<u16>,
     pub part_of: Option<u16>,
     pub excludes: Option<u16>,
+    /// What it is a request or a plan for.
+    pub asks_for: Option<u16>,
     /// A level at a date, not what came to pass over a period.
     pub stock: bool,
     pub weight: f64,
@@ -236,6 +238,7 @@ impl Vocabulary {
             sets_population: population(&entry.sets_population)?,
             part_of: entry.part_of.as_ref().map(|n| self.find_indicator(source, n)).transpose()?,
             excludes: population(&entry.excludes)?,
+            asks_for: entry.asks_for.as_ref().map(|n| self.find_indicator(source, n)).transpose()?,
             stock: entry.stock,
             weight: entry.weight,
             code: entry.code.into_inner(),

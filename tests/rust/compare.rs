@@ -41,3 +41,205 @@ fn mistakes_in_a_file_are_found_by_line_and_column() {
     let open = statements::parse("mine.toml", "[[source]]\nname = \"A\"\n<<<<<<< HEAD\nfigures = []\n=======\n").unwrap_err().to_string();
     assert!(open.starts_with("mine.toml:3:1: a merge conflict"), "{open}");
 }
+
+mod comparing {
+    use super::*;
+    use bilan::compare::{Group, Settings, Status, compare};
+    use bilan::figures::FigureId;
+
+    /// A group without the places of its statements in the input.
+    fn told(collection: &Collection, g: &Group<'_>) -> String {
+        let ids = |list: &[usize]| list.iter().map(|s| natural(&collection.statements[*s].id)).collect::<Vec<_>>().join(" ");
+        let causes: Vec<String> = g.causes.iter().map(|c| format!("{}{:?} {:?}", c.rule.code, c.fit, c.message)).collect();
+        format!("{:?} {} {} {:?} [{}] [{}] {causes:?}", g.key, g.status.name(), g.voices, g.best, ids(&g.statements), ids(&g.apart))
+    }
+
+    /// Ids as they were before a concatenation numbered them.
+    fn natural(id: &str) -> String {
+        id.rsplit('.').next().unwrap().to_owned()
+    }
+
+    fn all(collection: &Collection) -> Vec<String> {
+        compare(collection, &Settings::default()).unwrap().groups.iter().map(|g| told(collection, g)).collect()
+    }
+
+    fn same(before: &[String], after: &[String]) {
+        assert_eq!(before.len(), after.len());
+        if let Some((a, b)) = before.iter().zip(after).find(|(a, b)| a != b) {
+            panic!("{a}\n{b}");
+        }
+    }
+
+    fn shuffled(collection: &Collection, seed: u64) -> Collection {
+        let mut out = collection.clone();
+        let mut state = seed;
+        let mut next = |n: usize| {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (state >> 33) as usize % n
+        };
+        for i in (1..out.statements.len()).rev() {
+            let j = next(i + 1);
+            out.statements.swap(i, j);
+        }
+        let mut place: Vec<usize> = (0..out.sources.len()).collect();
+        for i in (1..place.len()).rev() {
+            place.swap(i, next(i + 1));
+        }
+        let sources = out.sources.clone();
+        sources.into_iter().zip(&place).for_each(|(s, p)| out.sources[*p] = s);
+        for (i, s) in out.statements.iter_mut().enumerate() {
+            s.source = place[s.source];
+            s.figure.id = FigureId(i as u32);
+        }
+        out
+    }
+
+    #[test]
+    fn the_order_of_the_input_changes_nothing() {
+        let collection = embedded();
+        let before = all(&collection);
+        for seed in [1, 2, 3] {
+            same(&before, &all(&shuffled(&collection, seed)));
+        }
+    }
+
+    #[test]
+    fn a_source_given_twice_changes_nothing() {
+        let collection = embedded();
+        let before = all(&collection);
+        let twice = Collection::concat(&[collection.clone(), collection]);
+        assert_eq!(twice.sources.len(), 165);
+        same(&before, &all(&twice));
+    }
+
+    #[test]
+    fn a_report_on_something_else_changes_nothing() {
+        let collection = embedded();
+        let other = statements::parse(
+            "other.toml",
+            "[[source]]\nname = \"Elsewhere\"\nfigures = [{ id = \"x\", indicator = \"operations.cities\", value = \"3\", unit = \"city\", iso3 = \"PER\", period = \"1999\" }]\n",
+        )
+        .unwrap();
+        let with = Collection::concat(&[other, collection.clone()]);
+        same(&all(&collection), &all(&with));
+    }
+
+    fn group<'a>(groups: &'a [Group<'a>], indicator: &str, year: i32) -> &'a Group<'a> {
+        let is = |g: &&Group<'_>| {
+            g.key.indicator == indicator && g.key.breakdown.is_empty() && g.key.rate.is_none() && g.key.place == Some("MAR")
+        };
+        groups.iter().filter(is).find(|g| g.key.period.is_some_and(|p| p == bilan::figures::Period::year(year))).unwrap()
+    }
+
+    #[test]
+    fn ten_times_too_many_are_a_slip_and_four_copies_one_voice() {
+        let collection = embedded();
+        let made = compare(&collection, &Settings::default()).unwrap();
+        let g = group(&made.groups, "assistance.medical_care", 2024);
+        assert_eq!((g.status, g.statements.len(), g.voices), (Status::Conflict, 6, 2));
+        assert_eq!(g.causes[0].rule.name, "slip");
+        let apart: Vec<&str> = g.apart.iter().map(|s| collection.statements[*s].id.as_str()).collect();
+        assert_eq!(apart, ["74", "93", "117", "137"]);
+    }
+
+    #[test]
+    fn an_unfinished_year_is_told_by_its_date() {
+        let collection = embedded();
+        let made = compare(&collection, &Settings::default()).unwrap();
+        for (indicator, year) in [("border.networks_dismantled", 2024), ("border.sea_rescues", 2024), ("border.interceptions", 2024)] {
+            assert_eq!(group(&made.groups, indicator, year).causes[0].rule.name, "cut_off", "{indicator}");
+        }
+    }
+}
+
+mod chapters {
+    use std::fs;
+    use std::path::Path;
+
+    use bilan::compare::{Comparison, RULES, Settings, Status, compare, explain};
+    use bilan::interval::End;
+    use bilan::reports::statements;
+
+    fn blocks(chapter: &str) -> Vec<(String, String)> {
+        let mut parts = chapter.split("```");
+        parts.next();
+        let mut out = Vec::new();
+        while let Some(block) = parts.next() {
+            let (language, content) = block.split_once('\n').unwrap();
+            out.push((language.to_owned(), content.to_owned()));
+            parts.next();
+        }
+        out
+    }
+
+    /// One line a group that more than one statement makes: indicator, how they stand, causes by rank, what is supported.
+    fn lines(made: &Comparison<'_>) -> Vec<String> {
+        let side = |e: Option<End>| e.map_or_else(String::new, |e| e.at.normalized().to_string());
+        let line = |g: &bilan::compare::Group<'_>| {
+            let causes: Vec<&str> = g.causes.iter().map(|c| c.rule.code).collect();
+            let best = g.best.map_or_else(|| "?".to_owned(), |b| format!("{}..{}", side(b.lo), side(b.hi)));
+            let slices: Vec<String> = g.key.breakdown.iter().map(|s| format!(" {}={}", s.dimension, s.value)).collect();
+            let causes = if causes.is_empty() { String::new() } else { format!(" {}", causes.join(" ")) };
+            format!("{}{}: {}{causes}; voices {}, best {best}", g.key.indicator, slices.join(""), g.status.name(), g.voices)
+        };
+        made.groups.iter().map(line).collect()
+    }
+
+    #[test]
+    fn every_cause_has_a_chapter_that_shows_it() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+        let rewrite = std::env::var_os("BILAN_REWRITE").is_some();
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            let path = folder.join(format!("{}.md", rule.code));
+            let mut chapter = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} has no chapter", rule.code));
+            let (mut found, mut shown) = (Vec::new(), false);
+            for (language, content) in blocks(&chapter.clone()) {
+                if language == "statements" {
+                    let collection = statements::parse(rule.code, &content).unwrap();
+                    let made = compare(&collection, &Settings::default()).unwrap();
+                    assert!(made.groups.iter().all(|g| g.status != Status::Agree || g.causes.is_empty()));
+                    shown |= made.groups.iter().any(|g| {
+                        g.causes.first().is_some_and(|c| c.rule == rule || rule.name == "copy" && g.causes.iter().any(|c| c.rule == rule))
+                    });
+                    found = lines(&made);
+                } else if rewrite {
+                    chapter = chapter.replacen(&format!("```groups\n{content}```"), &format!("```groups \n{}\n```", found.join("\n")), 1);
+                } else if found != content.lines().collect::<Vec<_>>() {
+                    wrong.push(format!("{}: wanted\n{content}have\n{}", rule.code, found.join("\n")));
+                }
+            }
+            if rewrite {
+                fs::write(&path, chapter.replace("```groups \n", "```groups\n")).unwrap();
+            }
+            assert!(shown, "{} never shows its own cause first", rule.code);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_cause_has_its_page() {
+        for rule in RULES {
+            let page = explain(rule.code).unwrap();
+            assert!(page.starts_with(&format!("# {} {}", rule.code, rule.name)), "{page}");
+            assert!(page.contains("**Example.**") && page.contains("**Limits.**") && page.contains("**What to do.**"), "{page}");
+            assert_eq!(explain(rule.name).unwrap(), page);
+        }
+        assert!(explain("B999").unwrap_err().to_string().contains("B201 slip"));
+        assert!(explain("total").unwrap().starts_with("# B101"));
+    }
+
+    #[test]
+    fn every_sentence_can_be_said_in_every_language() {
+        use bilan::lexicon::prose::Prose;
+        let collection = super::embedded();
+        let made = compare(&collection, &Settings::default()).unwrap();
+        for language in Prose::languages() {
+            let prose = Prose::embedded(language).unwrap().unwrap();
+            for cause in made.groups.iter().flat_map(|g| &g.causes) {
+                let said = prose.render(&cause.message);
+                assert!(!said.contains(['{', '}']) && !said.contains("cause."), "{language}: {said}");
+            }
+        }
+    }
+}
