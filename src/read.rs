@@ -133,6 +133,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         hedge: m.hedge,
         direction: m.direction,
         unit: m.unit.and_then(|u| v.unit(u)).map(|u| u.code.clone()),
+        noun: m.head.filter(|_| m.unit.is_none()).and_then(|head| figures::noun(&document.text, lexicon, head)),
         indicator: m.indicator.and_then(|x| v.indicators.get(x as usize)).map(|x| x.code.clone()),
         label: m.label.map(|l| l.of(&document.text).trim().to_owned()).filter(|l| !l.is_empty()),
         population: m.population.and_then(|p| v.populations.get(p as usize)).map(|p| p.name.clone()),

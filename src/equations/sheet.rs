@@ -154,6 +154,7 @@ fn figure(i: usize, item: &Item) -> Result<Figure> {
         None => Interval::at_least(Decimal::ZERO),
     });
     Ok(Figure {
+        noun: None,
         id: FigureId(i as u32),
         span: Span::default(),
         printed: Printed { low, high, resolution, coarse: crate::numerals::coarse(low, resolution), other: None },

@@ -1,7 +1,7 @@
 //! The noun behind a number: unit, population, nationality; or that it was left out.
 
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
-use crate::numerals::Number;
+use crate::numerals::{Number, hyphenated};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Counted {
@@ -23,6 +23,11 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     let last = number.last as usize;
     let mut c = Counted { unit: number.unit, end: last, ..Counted::default() };
     let mut t = last;
+    // "10-year", "27-nation": the noun is glued to the number.
+    if lexicon.nouns.is_known() && hyphenated(reading, t) {
+        noun(reading, lexicon, t + 1, &mut c);
+        return c;
+    }
     // "un million de personnes", "60,7 % des mineurs"
     let of = reading.at(t).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
     t = of.unwrap_or(t);

@@ -4,7 +4,8 @@ use super::links::REACH;
 use super::mention::Mention;
 use super::segments::{Segment, segments};
 use super::survey::Survey;
-use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, period, slices};
+use super::nouns::Noun;
+use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, nouns, period, slices};
 use crate::document::{BlockKind, Document};
 use crate::figures::indicator::{Surroundings, Terms};
 use crate::lexicon::{Lexicon, Reading, Sense, Sort};
@@ -35,7 +36,7 @@ pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, publish
             let own = Terms::of(&reading);
             if !scan.numbers.is_empty() {
                 let only = period::only(&reading, &scan.times);
-                let sentence = Sentence { reading: &reading, scan: &scan, lexicon, survey, published, index, block, only };
+                let sentence = Sentence { text: &document.text, reading: &reading, scan: &scan, lexicon, survey, published, index, block, only };
                 sentence.read(&around.settled(&own), &mut out, &mut carried);
             }
             terms = Lent::Known(own);
@@ -107,6 +108,7 @@ fn negative(p: Printed) -> Option<Printed> {
 }
 
 struct Sentence<'a> {
+    text: &'a str,
     reading: &'a Reading,
     scan: &'a Scan,
     lexicon: &'a Lexicon,
@@ -125,7 +127,7 @@ impl Sentence<'_> {
         let segments = segments(self.reading, numbers);
         for (i, (number, segment)) in numbers.iter().zip(&segments).enumerate() {
             let next = numbers.get(i + 1).zip(segments.get(i + 1));
-            let Some(mut m) = self.draft(number, *segment, next) else { continue };
+            let Some(mut m) = self.draft(number, *segment, next, out[start..].last()) else { continue };
             self.inherit_unit(&mut m, &out[start..]);
             let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
             m.indicator = found.map(|(id, _)| id);
@@ -141,7 +143,7 @@ impl Sentence<'_> {
         self.ages(&mut out[start..]);
     }
 
-    fn draft(&self, number: &numerals::Number, s: Segment, next: Option<(&numerals::Number, &Segment)>) -> Option<Mention> {
+    fn draft(&self, number: &numerals::Number, s: Segment, next: Option<(&numerals::Number, &Segment)>, before: Option<&Mention>) -> Option<Mention> {
         let (reading, lexicon) = (self.reading, self.lexicon);
         let mut c = counted::counted(reading, lexicon, number, s.to);
         // "12 ou 13 blessés", "de 30 à 50 agents": the noun of the next number serves both.
@@ -154,7 +156,8 @@ impl Sentence<'_> {
             let shared = counted::counted(reading, lexicon, next, ahead.to);
             c = counted::Counted { end: c.end, elliptical: shared.elliptical, ..shared };
         }
-        let direction = measure::direction(reading, number, &s);
+        let direction = measure::direction(reading, lexicon, number, &s);
+        let direction = direction.or_else(|| measure::carried(reading, lexicon, number, before));
         let digits = reading.tokens.get(number.first as usize).is_some_and(|t| t.is_digits());
         let measure = measure::measure(reading, lexicon, number, &c, &s, direction, digits)?;
         let quantity = matches!(measure, Measure::Share | Measure::Change) && number.form != Form::Cardinal;
@@ -165,7 +168,14 @@ impl Sentence<'_> {
             (_, Measure::Rank | Measure::Ordinal) => lexicon.vocabulary.unit_named("rank"),
             _ => c.unit,
         };
-        let label = (c.end > number.last as usize && !quantity).then(|| reading.span(number.last as usize, c.end.max(number.last as usize + 1).min(s.core.max(c.end))));
+        let noun = self.noun(number, &mut c, measure);
+        let unit = if noun.is_some_and(|n| n.end > c.end) { c.unit } else { unit };
+        let last = number.last as usize;
+        let label = match noun {
+            Some(n) => Some(reading.span(n.start, n.end)),
+            None => (c.end > last && !quantity).then(|| reading.span(last + usize::from(numerals::hyphenated(reading, last)), c.end.max(last + 1).min(s.core.max(c.end)))),
+        };
+        let head = noun.map(|n| reading.span(n.end - 1, n.end));
         let (quantifier, hedge) = measure::quantifier(reading, number, &c);
         let mut number = *number;
         if measure == Measure::Amount && number.sign == Some(Direction::Down) {
@@ -198,7 +208,30 @@ impl Sentence<'_> {
             reference: None,
             reference_span: None,
             label,
+            head,
         })
+    }
+
+    /// The noun behind a number, by its ending; it overrules a unit that is but a word before its head ("20 bank
+    /// branches" are no banks).
+    fn noun(&self, number: &numerals::Number, c: &mut counted::Counted, measure: Measure) -> Option<Noun> {
+        let v = &self.lexicon.vocabulary;
+        let counts = c.unit.and_then(|u| v.unit(u)).is_none_or(|u| u.sort == Sort::Count);
+        let counted = matches!(measure, Measure::Count | Measure::Range | Measure::Change | Measure::Amount | Measure::Ratio);
+        if number.unit.is_some() || !counts || !counted || !matches!(number.form, Form::Cardinal | Form::Factor) {
+            return None;
+        }
+        let noun = nouns::noun(self.text, self.reading, self.lexicon, number, number.last as usize)?;
+        let (last, end) = (number.last as usize, c.end);
+        if end > last && noun.end > end {
+            let ending = |h: &crate::lexicon::Hit| match h.sense {
+                Sense::Unit(u) => Some(u),
+                _ => None,
+            };
+            let person = self.reading.ending_at(noun.end, |h| matches!(h.sense, Sense::Population(_) | Sense::Demonym(_)).then_some(())).and(v.unit_named("person"));
+            c.unit = self.reading.ending_at(noun.end, ending).or(person);
+        }
+        (end <= noun.end).then_some(noun)
     }
 
     /// An elliptical count counts what the count before it in the sentence counts; millions behind an amount of money

@@ -109,6 +109,8 @@ pub struct Figure {
     /// For changes: which way.
     pub direction: Option<Direction>,
     pub unit: Option<String>,
+    /// The noun that is counted, in the singular, where no unit has a code for it.
+    pub noun: Option<String>,
     pub indicator: Option<String>,
     /// What is counted, as worded.
     pub label: Option<String>,
@@ -138,6 +140,11 @@ impl Figure {
     /// The single value printed, if one was.
     pub fn value(&self) -> Option<Decimal> {
         self.printed.value().filter(|_| self.unknown.is_none())
+    }
+
+    /// What readers see as its unit: the code, or else the noun. Nothing is reckoned with the noun.
+    pub fn unit_name(&self) -> Option<&str> {
+        self.unit.as_deref().or(self.noun.as_deref())
     }
 
     /// Counts of whole things are integers; shares, amounts and durations need not be.

@@ -1,9 +1,10 @@
 //! What sort of quantity a number is, how it is hedged, which way it goes.
 
 use super::segments::Segment;
+use super::mention::Mention;
 use super::{Direction, Measure, Quantifier};
 use crate::document::Span;
-use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
+use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
 use crate::numerals::{Form, Number, is_ranked};
 
 use super::counted::Counted;
@@ -32,23 +33,84 @@ pub fn quantifier(reading: &Reading, number: &Number, counted: &Counted) -> (Qua
 const CHANGE_REACH: usize = 8;
 
 /// Which way the words around a number say it moved.
-pub fn direction(reading: &Reading, number: &Number, segment: &Segment) -> Option<Direction> {
+pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segment) -> Option<Direction> {
     if number.sign.is_some() || number.level {
         return number.sign;
     }
-    let change = |h: &crate::lexicon::Hit| match h.sense {
-        Sense::Change(d) => Some(d),
-        _ => None,
-    };
     let (first, last) = (number.first as usize, number.last as usize);
-    let hedged = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize));
-    let level = reading.ending_at(hedged.unwrap_or(first), |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
+    let at = unhedged(reading, first);
+    let level = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
     if level.is_some_and(|to| reading.ending_at(to, change).is_some()) {
         return None;
     }
-    let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
-    let before = reading.within(from, first).filter_map(change).last();
+    let before = if lexicon.close_changes {
+        governed(reading, number, at)
+    } else {
+        let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
+        reading.within(from, first).filter_map(change).last()
+    };
     before.or_else(|| changed_behind(reading, last, segment.core))
+}
+
+fn change(h: &Hit) -> Option<Direction> {
+    match h.sense {
+        Sense::Change(d) => Some(d),
+        _ => None,
+    }
+}
+
+/// Where the hedge before token `first` starts, or `first` itself.
+fn unhedged(reading: &Reading, first: usize) -> usize {
+    reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)).unwrap_or(first)
+}
+
+/// The change whose phrase the number at token `at` belongs to: "rose a seasonally adjusted 0.4 percent", "cut its
+/// forecast by 10 percent", "an increase in sales of 5 percent".
+fn governed(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
+    // What the number is joined to its change by: the amount of the change, whatever stands between.
+    let joint = reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::By | Cue::Of)).then_some(h.start as usize));
+    let by = joint.is_some_and(|j| reading.has(j, |s| s == Sense::Cue(Cue::By)));
+    let end = joint.unwrap_or(at);
+    let from = end.saturating_sub(CHANGE_REACH);
+    let (start, stop, way) = reading.within(from, end).filter_map(|h| Some((h.start as usize, h.end as usize, change(h)?))).last()?;
+    let said = |t: usize, cues: &[Cue]| reading.has(t, |s| matches!(s, Sense::Cue(c) if cues.contains(&c)));
+    let article = |t: usize| reading.has(t, |s| matches!(s, Sense::Cardinal { alone: false, .. }));
+    let blocked = (stop..end).any(|t| {
+        let ends = !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_hyphen) && !is_apostrophe_at(reading, t);
+        ends && !by || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And])) || joint.is_none() && said(t, &[Cue::Preposition, Cue::From]) || joint.is_none() && said(t, &[Cue::Stop]) && !article(t)
+    });
+    let object = joint.is_none() && number.form == Form::Cardinal && reading.has(start, |s| s == Sense::Cue(Cue::Transitive));
+    (!blocked && !object).then_some(way)
+}
+
+/// Words between two changes that one verb says.
+const LIST_REACH: usize = 8;
+
+/// The way of the change before it, which goes on: "rose 15 points, or 0.4 percent", "A rose 3.1%, B 2.4% and C 1.9%".
+pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Option<&Mention>) -> Option<Direction> {
+    let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some() && b.number.sign.is_none())?;
+    let (from, to) = (way.last(), unhedged(reading, number.first as usize));
+    if !lexicon.close_changes || number.sign.is_some() || number.level || to > from + LIST_REACH {
+        return None;
+    }
+    let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
+    let restated = (from..to).all(|t| !reading.tokens[t].is_word() || said(t, Cue::Thatis) || t < way_end(reading, way)) && (from..to).any(|t| said(t, Cue::Thatis) || reading.mark(t) == Some('('));
+    let listed = |t: usize| {
+        let token = &reading.tokens[t];
+        let name = token.is_word() && token.capital && !said(t, Cue::Previous);
+        name || reading.mark(t) == Some(',') || said(t, Cue::And) && !said(t, Cue::Reference) && !said(t, Cue::Previous) || is_apostrophe_at(reading, t) || token.joint == crate::lexicon::Joint::Apostrophe || matches!(reading.mark(t), Some('&'))
+    };
+    let same = number.form == way.number.form && number.form != Form::Cardinal;
+    (restated || same && to > from && (from..to).all(|t| listed(t) || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Preposition))) && reading.tokens.get(t + 1).is_some_and(|n| n.capital))).then_some(way.direction).flatten()
+}
+
+/// Where the noun of an earlier figure ends.
+fn way_end(reading: &Reading, m: &Mention) -> usize {
+    m.label.and_then(|l| (m.last()..reading.len()).find(|&t| reading.tokens[t].span.start >= l.end)).unwrap_or(m.last())
+}
+
+fn is_apostrophe_at(reading: &Reading, t: usize) -> bool {
+    reading.mark(t).is_some_and(is_apostrophe)
 }
 
 /// Tokens within which a change may be told behind its number ("25 % de visites en plus").
@@ -91,10 +153,13 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
         Form::Cardinal => match sort {
             // "une hausse de 300 personnes": a change, in what is counted.
             Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number, c) => Measure::Change,
+            Some(Sort::Count | Sort::Money | Sort::Physical | Sort::Rate) | None if lexicon.close_changes && direction.is_some() && !number.level && number.sign.is_none() && changed_behind(reading, number.last as usize, segment.core).is_none() => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
             Some(Sort::Duration) if is_age(reading, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
             Some(Sort::Rank) => Measure::Rank,
+            Some(Sort::Rate) if direction.is_some() => Measure::Change,
+            Some(Sort::Rate) => Measure::Amount,
             _ if number.sign.is_some() => Measure::Change,
             _ if number.printed.is_range() => Measure::Range,
             _ => Measure::Count,

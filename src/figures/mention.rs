@@ -55,6 +55,8 @@ pub struct Mention {
     /// Words of comparison, for changes.
     pub reference_span: Option<Span>,
     pub label: Option<Span>,
+    /// The head of its label, where no unit has a code for it.
+    pub head: Option<Span>,
 }
 
 impl Mention {

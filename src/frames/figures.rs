@@ -30,7 +30,7 @@ pub fn figures(report: &Report) -> PolarsResult<DataFrame> {
         numbers("value_max", hull.iter().map(|i| end(i.hi))),
         named("quantifier", Quantifier::NAMES, f.iter().map(|f| Some(f.quantifier.name())))?,
         named("direction", Direction::NAMES, f.iter().map(|f| f.direction.map(Direction::name)))?,
-        string("unit", |f| f.unit.as_deref()),
+        string("unit", |f| f.unit_name()),
         string("population", |f| f.population.as_deref()),
         owned("breakdown", f.iter().map(|f| breakdown(&f.breakdown))),
         string("location", |f| f.location.as_deref()),

@@ -31,6 +31,7 @@ pub(super) struct Builder<'a> {
     glued: Vec<(u32, u8)>,
     multiples: Vec<(String, u32)>,
     nouns: Nouns,
+    close_changes: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -103,10 +104,10 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
         add_folder(&mut b, folder, &vocabulary, &mut places)?;
     }
     b.multiples.sort();
-    let Builder { words, trie, glued, multiples, nouns, .. } = b;
+    let Builder { words, trie, glued, multiples, nouns, close_changes, .. } = b;
     let super::places::Table { places, capital_demonyms, .. } = places;
     let trie = trie.compile();
-    Ok(Lexicon { code, words, trie, vocabulary, places, capital_demonyms, thousands, decimal, names, glued, multiples, nouns, prefixed, folders, given })
+    Ok(Lexicon { code, words, trie, vocabulary, places, capital_demonyms, thousands, decimal, names, glued, multiples, nouns, close_changes, prefixed, folders, given })
 }
 
 fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabulary, places: &mut super::places::Table) -> Result<()> {
@@ -228,7 +229,10 @@ fn add_qualifiers(b: &mut Builder<'_>, q: &Qualifiers) -> Result<()> {
             b.add_all(patterns, Sense::Quantifier { quantifier, after })?;
         }
     }
-    let Changes { up, down, none, up_after, down_after } = &q.change;
+    let Changes { close, transitive, by, up, down, none, up_after, down_after } = &q.change;
+    b.close_changes |= close;
+    b.add_all(transitive, Sense::Cue(Cue::Transitive))?;
+    b.add_all(by, Sense::Cue(Cue::By))?;
     b.add_all(up_after, Sense::ChangeAfter(Direction::Up))?;
     b.add_all(down_after, Sense::ChangeAfter(Direction::Down))?;
     b.add_all(up, Sense::Change(Direction::Up))?;

@@ -51,6 +51,8 @@ pub struct Lexicon {
     pub decimal: char,
     /// A capital letter in mid-sentence says that a word is a name.
     pub names: bool,
+    /// A word of change governs only the number of its own phrase.
+    pub close_changes: bool,
     /// How nouns end.
     pub nouns: Nouns,
     /// Scale abbreviations that count only when glued to digits.

@@ -183,6 +183,13 @@ pub struct Hedges {
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Changes {
+    /// Whether a word of change governs only the number of its own phrase: "sales rose, and 12 percent of …" is none.
+    pub close: bool,
+    /// Verbs of change that have an object: without a word of `by` before the number they say nothing of it
+    /// ("cut 300 jobs", against "fell 300 points").
+    pub transitive: Words,
+    /// Between a word of change and its amount ("rose by 12").
+    pub by: Words,
     pub up: Words,
     pub down: Words,
     pub none: Words,

@@ -54,6 +54,10 @@ pub enum Cue {
     Hour,
     /// A phrase that holds number words and counts nothing.
     Idiom,
+    /// A verb of change that has an object.
+    Transitive,
+    /// Between a word of change and its amount.
+    By,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -179,6 +183,6 @@ impl Sense {
 
     /// A longer phrase does not hide a shorter one inside it.
     pub const fn nests(self) -> bool {
-        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level))
+        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level | Cue::Transitive | Cue::By))
     }
 }

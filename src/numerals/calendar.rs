@@ -45,6 +45,7 @@ fn year(text: &str, reading: &Reading, t: usize) -> Option<i32> {
 pub fn skip(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: &Groups) -> Option<Skip> {
     let found = full_date(text, reading, t)
         .or_else(|| day_and_month(text, reading, t))
+        .or_else(|| month_and_day(text, reading, lexicon, t))
         .or_else(|| years(text, reading, t))
         .or_else(|| clock(text, reading, t));
     if found.is_some() {
@@ -131,6 +132,28 @@ fn day_and_month(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
         }
         None => Some(Skip { end, period: None }),
     }
+}
+
+/// `July 15, 2025`, `Aug. 31`, `March 3-5`: the day behind its month.
+fn month_and_day(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<Skip> {
+    let (day, mut end) = day(text, reading, t)?;
+    let stopped = t.checked_sub(1).filter(|at| reading.mark(*at) == Some('.')).unwrap_or(t);
+    let (month, start) = reading.ending_at(stopped, |h| match h.sense {
+        Sense::Month(m) => Some((m, h.start as usize)),
+        _ => None,
+    })?;
+    if !reading.tokens[start].capital || super::labels::is_counted(reading, lexicon, end) {
+        return None;
+    }
+    let mut last = day;
+    // "March 3-5", "May 5 and 6"
+    if let Some(next) = day_join(reading, end).filter(|at| reading.mark(at - 1) != Some(',')) && let Some((d, stop)) = self::day(text, reading, next) && d > last && !super::labels::is_counted(reading, lexicon, stop) {
+        (last, end) = (d, stop);
+    }
+    let comma = if reading.mark(end) == Some(',') { end + 1 } else { end };
+    let Some(year) = year(text, reading, comma) else { return Some(Skip { end, period: None }) };
+    let period = Day::new(year, month, day).zip(Day::new(year, month, last)).map(|(start, end)| Period { start, end });
+    Some(Skip { end: comma + 1, period })
 }
 
 /// A day of a month at token `t`, with its ordinal suffix; and the token after it.

@@ -39,7 +39,7 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         number.unit = Some(unit);
         end += 2;
     }
-    let end = unit_and_half(reading, &mut number, end);
+    let end = unit_and_half(reading, lexicon, &mut number, end);
     let mut first = number.first as usize;
     if first > floor
         && number.unit.is_none()
@@ -100,7 +100,7 @@ fn prefixed(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<u16> {
 }
 
 /// A scale word that names its unit too, and "and a half" behind the scale or the unit. Returns the token after them.
-fn unit_and_half(reading: &Reading, number: &mut Number, end: usize) -> usize {
+fn unit_and_half(reading: &Reading, lexicon: &Lexicon, number: &mut Number, end: usize) -> usize {
     if number.form != Form::Cardinal {
         return end;
     }
@@ -110,7 +110,9 @@ fn unit_and_half(reading: &Reading, number: &mut Number, end: usize) -> usize {
             _ => None,
         })
     };
-    if number.power > 0 && number.unit.is_none() {
+    // The letter of "2.5m" is its scale already.
+    let scale = end.checked_sub(1).and_then(|at| reading.tokens.get(at)).is_some_and(|t| t.joint == Joint::Glued && lexicon.glued_power(t.word).is_some());
+    if number.power > 0 && number.unit.is_none() && !scale {
         number.unit = unit_ending(end, number.first as usize + 1);
     }
     let half = |t: usize| reading.find(t, |h| (h.sense == Sense::Half).then_some(h.end as usize));

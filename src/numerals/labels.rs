@@ -48,6 +48,9 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     if lexicon.names && groups.is_bare() && is_name(text, reading, lexicon, t, end) {
         return Some(end);
     }
+    if lexicon.names && groups.is_single() && is_address(reading, end) {
+        return Some(end);
+    }
     // "3-for-1": the terms of a deal.
     if hyphenated(reading, end) && reading.cue_at(end + 1, Cue::Preposition).is_some() && hyphenated(reading, end + 2) && tokens.get(end + 3).is_some_and(|x| x.is_digits()) {
         return Some(end + 4);
@@ -108,6 +111,16 @@ fn tokens_capital(reading: &Reading, t: usize) -> bool {
 pub fn hyphenated(reading: &Reading, t: usize) -> bool {
     let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
     reading.mark(t).is_some_and(is_hyphen) && glued(t) && glued(t + 1)
+}
+
+/// Words that may stand between a house number and the word for a street.
+const STREET_REACH: usize = 3;
+
+/// "1600 Pennsylvania Avenue".
+fn is_address(reading: &Reading, end: usize) -> bool {
+    let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_word() && x.capital && x.joint == Joint::Space);
+    let street = |t: usize| reading.cue_at(t, Cue::Era).is_some();
+    (end + 1..=end + STREET_REACH).find(|&t| street(t)).is_some_and(|s| (end..=s).all(capital))
 }
 
 /// Part of a sentence's words with a capital above which it is a headline.

@@ -130,6 +130,9 @@ fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
         // A joining word that also lists ("et") needs its opening word.
         first = around(reading, a, b).filter(|w| w.opened || !w.lists)?.first;
     }
+    if !dash && stepped(reading, a, b) {
+        return None;
+    }
     let mut joined = *b;
     joined.printed = a.printed;
     joined.printed.high = b.printed.low;
@@ -144,6 +147,18 @@ fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     joined.sign = b.sign.filter(|_| b.form == Form::Factor);
     joined.hedge = None;
     Some(joined)
+}
+
+/// How many times its amount the level is that a change came to.
+const STEP_TO_LEVEL: i128 = 5;
+
+/// "Climbed by 1,100 to 25,346": the amount of a change and its new level.
+fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
+    let first = a.first as usize;
+    let at = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)).unwrap_or(first);
+    let changed = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
+    let far = a.printed.low.checked_mul(Decimal::integer(STEP_TO_LEVEL)).is_some_and(|low| low < b.printed.low);
+    changed && far && a.form == Form::Cardinal && a.power == b.power
 }
 
 /// "8 et 9 %": the percent belongs to both.

@@ -295,6 +295,7 @@ fn figure(at: &Place<'_>, vocabulary: &Vocabulary, index: usize, line: &Line) ->
         sentence: Span::default(),
         paragraph: None,
         page: None,
+        noun: None,
         unknown: None,
     })
 }

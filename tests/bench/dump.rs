@@ -49,7 +49,7 @@ fn row(f: &Figure, text: &str, index: &Index) -> Value {
         "measure": f.measure.name(),
         "quantifier": f.quantifier.name(),
         "direction": f.direction.map(|d| d.name()),
-        "unit": f.unit,
+        "unit": f.unit_name(),
         "label": f.label,
         "indicator": f.indicator,
         "population": f.population,

@@ -78,7 +78,7 @@ fn read_case(language: &str, case: &Case, failures: &mut Vec<Failure>) {
         let fields = [
             ("measure", &expected.measure, Some(figure.measure.name())),
             ("quantifier", &expected.quantifier, Some(figure.quantifier.name())),
-            ("unit", &expected.unit, figure.unit.as_deref()),
+            ("unit", &expected.unit, figure.unit_name()),
             ("direction", &expected.direction, figure.direction.map(|d| d.name())),
         ];
         for (field, wanted, found) in fields {
