@@ -19,8 +19,23 @@ pub(super) fn is_dateline(line: &str, folded: &str) -> bool {
     let Some(first) = folded.split(' ').next() else { return false };
     let opened = words().dateline.iter().any(|w| w == first || holds(folded, w) && folded.starts_with(w.as_str()));
     let plain = line.trim_end().ends_with(['.', '!', '?', ';', ',']);
-    let digits = line.chars().filter(|c| digit(*c).is_some()).count();
-    (opened && digits >= 5 && !plain) || numeric_date(line).is_some() && folded.split(' ').count() <= 6
+    let dated = numeric_date(line).is_some();
+    opened && !plain && (dated || names_a_day(folded)) || dated && folded.split(' ').count() <= 6
+}
+
+/// Words between a day and its year: "15 de julio de 2025".
+const MONTH_REACH: usize = 3;
+/// Words between a line that opens as a date does and its day: "le mardi 15 juillet".
+const DAY_REACH: usize = 2;
+
+/// A day close before a year; a line that opens with the article of a date ("le") names the day at once.
+fn names_a_day(folded: &str) -> bool {
+    let pieces: Vec<&str> = folded.split(' ').collect();
+    let is_day = |w: &str| w.len() <= 2 && w.parse::<u32>().is_ok_and(|d| (1..=31).contains(&d));
+    let Some(year) = pieces.iter().position(|w| is_year(w)) else { return false };
+    let Some(day) = pieces[..year].iter().position(|w| is_day(w.trim_end_matches(char::is_alphabetic))) else { return false };
+    let article = pieces.first().is_some_and(|w| words().printed_on.iter().any(|on| on == w));
+    year - day <= MONTH_REACH + 1 && (!article || day <= DAY_REACH)
 }
 
 fn is_year(word: &str) -> bool {

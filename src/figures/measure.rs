@@ -4,8 +4,9 @@ use super::segments::Segment;
 use super::mention::Mention;
 use super::{Direction, Measure, Quantifier};
 use crate::document::Span;
+use crate::decimal::Decimal;
 use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
-use crate::numerals::{Form, Number, is_ranked};
+use crate::numerals::{Form, Number, SMALL_ORDINAL, is_ranked};
 
 use super::counted::Counted;
 
@@ -140,7 +141,8 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
     let sort = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).map(|u| u.sort);
     Some(match number.form {
         Form::Ordinal => {
-            match (is_ranked(reading, number), digits) {
+            let large = number.printed.low > Decimal::integer(SMALL_ORDINAL.into());
+            match (is_ranked(reading, number), digits || large) {
                 (true, _) => Measure::Rank,
                 (false, true) => Measure::Ordinal,
                 (false, false) => return None,

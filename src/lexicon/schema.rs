@@ -88,6 +88,10 @@ pub struct Joins {
 pub struct Ordinals {
     pub suffixes: Words,
     pub words: Values,
+    /// Ordinals that close a number ("vingt-cinquième"), in the singular: "vingt cinquièmes" is a fraction.
+    pub last: Values,
+    /// The same for powers of ten, which multiply: "deux centième".
+    pub scale: Values,
 }
 
 #[derive(Deserialize, Default)]

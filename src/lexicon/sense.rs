@@ -85,6 +85,10 @@ pub enum Sense {
     Factor(Direction),
     Ordinal(u32),
     OrdinalSuffix,
+    /// An ordinal that closes a number: "vingt-cinquième".
+    OrdinalLast(u32),
+    /// An ordinal that multiplies what stands before it: "deux centième". Power of ten.
+    OrdinalScale(u8),
     /// A word for the sign of a number below zero.
     Minus,
     Percent,
@@ -121,7 +125,7 @@ pub enum Sense {
 const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of bits");
 
 impl Sense {
-    pub const CLASSES: usize = 28;
+    pub const CLASSES: usize = 29;
 
     pub const fn class(self) -> usize {
         match self {
@@ -129,6 +133,7 @@ impl Sense {
             Sense::NumberJoin => 1,
             Sense::Ordinal(_) => 2,
             Sense::OrdinalSuffix => 3,
+            Sense::OrdinalLast(_) | Sense::OrdinalScale(_) => 28,
             Sense::Percent | Sense::Points => 4,
             Sense::RangeOpen(_) => 5,
             Sense::RangeJoin(_) => 6,

@@ -4,7 +4,7 @@ use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
 use crate::document::Span;
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Hit, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
 
 /// Adds what stands with the number: ordinal suffix, percent, points, sign, currency symbol, factor.
 /// Nothing before token `floor` is its own.
@@ -60,7 +60,7 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         number.unit = Some(unit);
         first = start;
     }
-    let below = reading.ending_at(first, |h| (h.sense == Sense::Minus).then_some(h.start as usize)).filter(|at| *at >= floor);
+    let below = minus(reading, first).filter(|at| *at >= floor);
     if let Some(start) = below {
         first = start;
         let p = number.printed;
@@ -154,6 +154,14 @@ fn sign(reading: &Reading, first: usize) -> Option<Direction> {
         c if free && glued && is_hyphen(c) => Some(Direction::Down),
         _ => None,
     }
+}
+
+/// Where a word starts that stands for a minus right before token `first`; as the end of a hedge ("au moins") it is none.
+fn minus(reading: &Reading, first: usize) -> Option<usize> {
+    let start = reading.ending_at(first, |h| (h.sense == Sense::Minus).then_some(h.start as usize))?;
+    let hedge = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { .. } | Sense::ChangeAfter(_)).then_some(()));
+    let goes_on = start > 0 && reading.tokens[start - 1].is_word() && reading.ending_at(start, |h| matches!(h.sense, Sense::Cue(Cue::And)).then_some(())).is_some();
+    (hedge.is_none() && !goes_on).then_some(start)
 }
 
 fn opens(mark: char) -> bool {

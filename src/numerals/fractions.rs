@@ -4,38 +4,62 @@ use super::Form;
 use super::labels::is_counted;
 use super::parts::Part;
 use super::scan::bare;
-use super::spelled::spelled;
+use super::spelled::{Spelled, spelled};
 use crate::decimal::Decimal;
 use crate::figures::Printed;
 use crate::fold::digit;
 use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense};
 use crate::numerals::Number;
 
-/// The share `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
+/// The fraction `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
 pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize, at: usize) -> Option<Number> {
-    let (of, end) = reading.find(at, |h| match h.sense {
-        Sense::Fraction { of, alone: false } => Some((of as i128, h.end as usize)),
-        _ => None,
-    })?;
+    let (of, end) = denominator(reading, at)?;
     if reading.cue_at(at, Cue::Clock).is_some() {
         return None;
     }
     // A denominator that is an ordinal or a stretch of time too names a share only before what it is a share of
     // ("un cinquième des …"), joined to its numerator ("three-quarters"), or where nothing follows that it could number.
-    let other = reading.has(at, |s| matches!(s, Sense::Ordinal(_) | Sense::Cue(Cue::Era)));
+    let era = reading.cue_at(at, Cue::Era).is_some();
+    let other = era || reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
     let joined = reading.tokens[at].joint == Joint::Hyphen && numerator > 1;
-    let ends = || reading.tokens.get(end).is_none_or(|t| !t.is_word() || closes(reading, end)) && reading.cue_at(at, Cue::Era).is_none();
-    let says = !other || is_of(reading, end) || joined || numerator == 1 && lexicon.nouns.is_known() && ends();
-    if says && numerator > of && !other {
+    let ends = !era && (stops(reading, end) || (numerator > 1 || lexicon.nouns.is_known()) && closes(reading, end));
+    let says = !other || is_of(reading, end) || joined || ends;
+    if says && numerator > of && (!other || ends) {
         return improper(reading, numerator, of, first, end);
     }
     says.then(|| percent(reading, numerator, of, first, end)).flatten()
+}
+
+/// A denominator, and the token after it; the first half of a compound ("un demi-frère") is none.
+fn denominator(reading: &Reading, at: usize) -> Option<(i128, usize)> {
+    let (of, end) = reading.find(at, |h| match h.sense {
+        Sense::Fraction { of, alone: false } => Some((of as i128, h.end as usize)),
+        _ => None,
+    })?;
+    let compound = reading.tokens.get(end).is_some_and(|t| t.is_word() && t.joint == Joint::Hyphen);
+    (!compound).then_some((of, end))
 }
 
 /// "Twenty-three fifths": more than a whole, so a number.
 fn improper(reading: &Reading, n: i128, of: i128, first: usize, end: usize) -> Option<Number> {
     let (value, step) = (Part::new(n, of, end).value(0)?, Part::new(1, of, end).value(0)?);
     Some(bare(reading, first, end, Printed { low: value, high: value, resolution: step, coarse: step, other: None }))
+}
+
+/// The fraction behind a joining word inside a number: "cent et trois | quarts".
+pub fn broken(reading: &Reading, number: &Spelled, first: usize) -> Option<Number> {
+    let (before, power) = number.joined?;
+    let (of, end) = denominator(reading, number.end)?;
+    let n = number.value.checked_sub(before)?;
+    // "vingt et un cinquièmes" are twenty-one of them.
+    if n <= 1 || n >= of || reading.cue_at(number.end, Cue::Clock).is_some() || is_of(reading, end) {
+        return None;
+    }
+    let (part, step) = (Part::new(n, of, end).value(power)?, Part::new(1, of, end).value(power)?);
+    let value = Decimal::integer(before).checked_add(part)?;
+    let mut sum = bare(reading, first, end, Printed { low: value, high: value, resolution: step, coarse: step, other: None });
+    sum.power = power;
+    Some(sum)
 }
 
 /// "La moitié des …": one part, without a numerator.
@@ -54,15 +78,27 @@ pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> 
     says.then(|| percent(reading, 1, of, at, end)).flatten()
 }
 
-/// "3/4 des …".
-pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
+/// Two short runs of digits with a slash between them, at token `t`.
+fn slash(text: &str, reading: &Reading, t: usize) -> Option<(i128, i128)> {
     let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
-    if reading.mark(t + 1) != Some('/') || !glued(t + 1) || !glued(t + 2) {
+    if reading.mark(t + 1) != Some('/') || !glued(t + 1) || !glued(t + 2) || glued(t) || reading.mark(t + 3) == Some('/') {
         return None;
     }
     let ((n, _), (of, _)) = (digits(text, reading, t)?, digits(text, reading, t + 2).filter(|(of, _)| (1..=100).contains(of))?);
+    (n < of).then_some((n, of))
+}
+
+/// "3/4 des …", or a fraction that is all its sentence says.
+pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
+    let (n, of) = slash(text, reading, t)?;
     let followed = is_of(reading, t + 3) || reading.has(t + 3, |s| s == Sense::Cue(Cue::Stop));
-    (n < of && followed && !glued(t)).then(|| percent(reading, n, of, t, t + 3)).flatten()
+    let free = t == 0 && of <= 10 && stops(reading, t + 3);
+    (followed || free).then(|| percent(reading, n, of, t, t + 3)).flatten()
+}
+
+/// Neither a word nor a number stands at token `t`, nor a word that ends a noun phrase.
+fn stops(reading: &Reading, t: usize) -> bool {
+    reading.tokens.get(t).is_none_or(|x| !x.is_word() && !x.is_digits()) || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And)))
 }
 
 /// "réduit de moitié": does a word of change stand before the word that joins it to token `at`?
@@ -113,13 +149,12 @@ fn digits(text: &str, reading: &Reading, at: usize) -> Option<(i128, usize)> {
 /// Bytes of a run of digits in a fraction.
 const MAX_DIGITS: usize = 8;
 
-/// In percent, to two decimals where it does not end; as a word it is no finer than one percent.
+/// In percent; as a word it is no finer than one percent.
 fn percent(reading: &Reading, n: i128, of: i128, first: usize, end: usize) -> Option<Number> {
     if n <= 0 || n > of {
         return None;
     }
-    let hundredths = (n.checked_mul(20_000)?.checked_add(of)?).div_euclid(of.checked_mul(2)?);
-    let value = Decimal::new(hundredths, 2).normalized();
+    let value = Part::new(n.checked_mul(100)?, of, end).value(0)?;
     let printed = Printed { low: value, high: value, resolution: Decimal::ONE, coarse: Decimal::ONE, other: None };
     let mut number = bare(reading, first, end, printed);
     number.form = Form::Percent;

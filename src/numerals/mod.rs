@@ -22,7 +22,7 @@ pub use calendar::Time;
 pub use convention::Evidence;
 pub use gate::{Glance, OPENERS, glance, may_hold};
 pub use labels::{hyphenated, is_ranked};
-pub use scan::{coarse, Scan, learn, scan};
+pub use scan::{SMALL_ORDINAL, Scan, coarse, learn, scan};
 
 /// Which separators a document uses, and what in it proves so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -2,6 +2,7 @@
 
 use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
+use crate::figures::{Direction, Printed, Quantifier};
 use crate::lexicon::{Cue, Joint, Reading, Sense, is_hyphen};
 
 /// What two neighbours are read as: one number, or two that have learnt from each other.
@@ -30,7 +31,7 @@ fn pair(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
     composed(reading, a, b)
         .map(|sum| (sum, None))
         .or_else(|| passage(reading, a, b))
-        .or_else(|| range(reading, a, b).map(|joined| (joined, None)))
+        .or_else(|| range(reading, a, b).or_else(|| hedged(reading, a, b)).map(|joined| (joined, None)))
         .or_else(|| shared_percent(reading, a, b))
 }
 
@@ -39,8 +40,9 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none() && n.sign.is_none();
     let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
     // Behind hundreds in digits a joining word may stand: "3 hundred and 21".
-    let joined = a.power == 2 && reading.at(a.last as usize).iter().any(|h| h.sense == Sense::NumberJoin && h.end == b.first);
-    if a.last != b.first && !joined || !plain(a) || b.form != Form::Cardinal || b.sign.is_some() || b.printed.low >= room {
+    let joined = a.power == HUNDREDS && reading.at(a.last as usize).iter().any(|h| h.sense == Sense::NumberJoin && h.end == b.first);
+    let smaller = Decimal::ZERO < b.printed.low && b.printed.low < room;
+    if a.last != b.first && !joined || !plain(a) || b.form != Form::Cardinal || b.sign.is_some() || !smaller {
         return None;
     }
     let mut sum = *b;
@@ -52,6 +54,9 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     sum.hedge = a.hedge.or(b.hedge);
     Some(sum)
 }
+
+/// Ten to the power of a hundred: what is joined to hundreds in digits belongs to them.
+const HUNDREDS: u8 = 2;
 
 /// Words of a range around two neighbours.
 struct Around {
@@ -118,6 +123,9 @@ fn fits(a: &Number, b: &Number) -> bool {
 }
 
 fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
+    if let Some(negative) = below_zero(reading, a, b) {
+        return Some(negative);
+    }
     if !fits(a, b) || a.printed.low >= b.printed.low || a.sign.is_some() {
         return None;
     }
@@ -159,6 +167,48 @@ fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     let changed = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
     let far = a.printed.low.checked_mul(Decimal::integer(STEP_TO_LEVEL)).is_some_and(|low| low < b.printed.low);
     changed && far && a.form == Form::Cardinal && a.power == b.power
+}
+
+/// "entre -10 et 15", "de -5 à -2": an opened range with a printed minus.
+fn below_zero(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
+    let signed = |n: &Number| if n.sign == Some(Direction::Down) { n.printed.low.checked_neg() } else { Some(n.printed.low) };
+    let opened = around(reading, a, b).filter(|w| w.opened)?;
+    let (low, high) = (signed(a)?, signed(b)?);
+    if a.sign != Some(Direction::Down) || !fits(a, b) || low >= high {
+        return None;
+    }
+    let mut joined = *b;
+    joined.printed = Printed { low, high, other: None, ..a.printed };
+    joined.first = opened.first as u32;
+    joined.span = reading.span(opened.first, b.last as usize);
+    joined.unit = b.unit.or(a.unit);
+    joined.sign = None;
+    Some(joined)
+}
+
+/// "plus de 20 et moins de 35", "supérieur à 100 et inférieur à 300": both ends of one range.
+fn hedged(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
+    let hedge = |at: u32| {
+        reading.ending_at(at as usize, |h| match h.sense {
+            Sense::Quantifier { quantifier, after: false } => Some((quantifier, h.start as usize)),
+            _ => None,
+        })
+    };
+    let ((low, first), (high, between)) = (hedge(a.first)?, hedge(b.first)?);
+    let (least, most) = (|q| matches!(q, Quantifier::MoreThan | Quantifier::AtLeast), |q| matches!(q, Quantifier::LessThan | Quantifier::AtMost));
+    let (a_end, b_end) = (a.printed.low, b.printed.low);
+    let open = least(low) && most(high) && a_end < b_end || most(low) && least(high) && a_end > b_end;
+    let listed = reading.at(a.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::And) && h.end as usize == between);
+    if !open || !listed || !fits(a, b) || a.sign.is_some() || b.sign.is_some() {
+        return None;
+    }
+    let mut joined = *b;
+    joined.printed = Printed { low: a_end.min(b_end), high: a_end.max(b_end), other: None, ..a.printed };
+    joined.first = first as u32;
+    joined.span = reading.span(first, b.last as usize);
+    joined.unit = b.unit.or(a.unit);
+    joined.hedge = None;
+    Some(joined)
 }
 
 /// "8 et 9 %": the percent belongs to both.

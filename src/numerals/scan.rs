@@ -179,14 +179,16 @@ fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, co
         scaled = true;
         end = stop;
     }
-    // "3 dozen"
     let mut hedge = None;
-    if let Some((times, stop)) = reading.find(end, |h| match h.sense {
-        Sense::Collective { value } => Some((value, h.end as usize)),
-        _ => None,
-    }) {
-        value = value.checked_mul(Decimal::integer(times as i128))?;
-        (hedge, end) = (Some(Quantifier::About), stop);
+    if let (false, Some((times, stop))) = (scaled, multiplied(reading, groups, end)) {
+        let times = Decimal::integer(times);
+        value = value.checked_mul(times)?;
+        if times == HUNDRED {
+            powers = 2;
+        } else {
+            hedge = Some(Quantifier::About);
+        }
+        end = stop;
     }
     let mut coarse = coarse(value, resolution);
     if let Some(m) = parts::mixed(text, reading, value, powers, end) {
@@ -198,6 +200,21 @@ fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, co
     number.power = powers;
     number.hedge = hedge;
     Some((number, end))
+}
+
+const HUNDRED: Decimal = Decimal::new(100, 0);
+
+/// "3 douzaines", "4 cents": a word that multiplies a short whole number in digits.
+fn multiplied(reading: &Reading, groups: &Groups, t: usize) -> Option<(i128, usize)> {
+    if !groups.is_single() || groups.digit_count() > 2 {
+        return None;
+    }
+    reading.find(t, |h| match h.sense {
+        Sense::Collective { value } => Some((value.into(), h.end as usize)),
+        // "50 cents" are coins.
+        Sense::Hundred { value, alone: true } if groups.digit_count() == 1 => Some((value.into(), h.end as usize)),
+        _ => None,
+    })
 }
 
 fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize)> {
@@ -272,6 +289,9 @@ pub fn bare(reading: &Reading, first: usize, last: usize, printed: Printed) -> N
     }
 }
 
+/// Ordinals in words up to this one only order what is told ("the second round"), unless they rank.
+pub const SMALL_ORDINAL: u32 = 10;
+
 /// Number words and ordinals that start at token `t`.
 fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut Scan) -> usize {
     if let Some(s) = calendar::month_and_year(text, reading, t)
@@ -291,17 +311,29 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
         let mut number = bare(reading, t, end, Printed::integer(value as i128));
         number.form = Form::Ordinal;
         // "les dix premiers pays": ten, not a rank.
-        if !is_ranked(reading, &number) || t > 0 && scan.floor() == t {
+        let named = is_ranked(reading, &number) || value > SMALL_ORDINAL;
+        if !named || t > 0 && scan.floor() == t {
             return end;
         }
         return scan.push(reading, lexicon, number, end);
     }
     let Some(n) = number else { return unnumbered(text, reading, lexicon, t, scan) };
+    // "12 cents" are coins.
+    let coins = t > 0 && reading.tokens[t - 1].is_digits() && n.end == t + 1 && reading.has(t, |s| matches!(s, Sense::Hundred { .. }));
+    if coins {
+        return n.end;
+    }
+    if let Some((value, end)) = closed(reading, &n) {
+        let mut number = bare(reading, t, end, Printed::integer(value));
+        number.form = Form::Ordinal;
+        return scan.push(reading, lexicon, number, end);
+    }
     let labelled = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
     if labelled || reading.cue_at(n.end, Cue::Clock).is_some() {
         return n.end;
     }
-    if let Some(share) = share(text, reading, lexicon, n.value, (t, n.end)) {
+    let broken = fractions::broken(reading, &n, t);
+    if let Some(share) = broken.or_else(|| share(text, reading, lexicon, n.value, (t, n.end))) {
         return scan.push(reading, lexicon, share, n.end);
     }
     if n.article && !article_counts(reading, t, n.end) {
@@ -320,6 +352,19 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     }
     let end = number.last as usize;
     scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), end)
+}
+
+/// A number that ends in an ordinal: "cent vingt-cinquième", "vingt et unième", "deux centième".
+fn closed(reading: &Reading, n: &super::spelled::Spelled) -> Option<(i128, usize)> {
+    let join = reading.find(n.end, |h| (h.sense == Sense::NumberJoin).then_some(h.end as usize));
+    let last = |t: usize| {
+        reading.find(t, |h| match h.sense {
+            Sense::OrdinalLast(v) if i128::from(v) < n.room => Some((n.value.checked_add(v.into())?, h.end as usize)),
+            Sense::OrdinalScale(p) if n.value > 1 && join.is_none() => Some((n.value.checked_mul(pow10(p)?)?, h.end as usize)),
+            _ => None,
+        })
+    };
+    if n.approximate { None } else { last(n.end).or_else(|| last(join?)) }
 }
 
 /// A share whose numerator is the number in tokens `at.0..at.1`.

@@ -13,6 +13,10 @@ pub struct Spelled {
     pub article: bool,
     /// Ten to the power of the last scale word: `two million` is printed to the million.
     pub power: u8,
+    /// What may be added to it is below this.
+    pub room: i128,
+    /// Its value before the last joining word, with the scale it was counted in: "cent et trois" is a hundred, and three.
+    pub joined: Option<(i128, u8)>,
 }
 
 #[derive(Default)]
@@ -39,8 +43,10 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
     let mut end = start;
     let mut only_article = true;
     let mut power = 0;
+    let mut joined = None;
     loop {
-        let next = word(reading, at).or_else(|| {
+        let plain = word(reading, at);
+        let next = plain.or_else(|| {
             // "vingt et un", "two hundred and five": a joining word counts only between two numbers that add up.
             let join = reading.at(at).iter().find(|h| sum.any && h.sense == Sense::NumberJoin)?;
             let next = word(reading, join.end as usize).filter(|(s, _)| sum.adds(*s))?;
@@ -54,13 +60,16 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
             (sum.group.is_some() || beyond && fits().is_some()).then_some(next)
         });
         let Some((sense, stop)) = next else { break };
+        if plain.is_none() {
+            joined = Some((sum.value()?, power));
+        }
         if let Sense::Collective { value } = sense {
             let times = match (sum.any, sum.total, sum.group) {
                 (true, 0, Some(n)) => n,
                 _ => break,
             };
             let value = times.checked_mul(value as i128)?;
-            return Some(Spelled { value, end: stop, approximate: true, article: false, power: 0 });
+            return Some(Spelled { value, end: stop, approximate: true, article: false, power: 0, room: 0, joined: None });
         }
         if !sum.push(sense)? {
             break;
@@ -76,8 +85,11 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
     if end == start {
         return None;
     }
-    let value = sum.high.checked_add(sum.total)?.checked_add(sum.group.unwrap_or(0))?;
-    Some(Spelled { value, end, approximate: false, article: only_article, power })
+    let room = match sum.last_power {
+        Some(p) if sum.group.is_none() => crate::decimal::pow10(p)?,
+        _ => sum.room,
+    };
+    Some(Spelled { value: sum.value()?, end, approximate: false, article: only_article, power, room, joined })
 }
 
 fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
@@ -86,6 +98,10 @@ fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
 }
 
 impl Sum {
+    fn value(&self) -> Option<i128> {
+        self.high.checked_add(self.total)?.checked_add(self.group.unwrap_or(0))
+    }
+
     fn adds(&self, sense: Sense) -> bool {
         match sense {
             Sense::Cardinal { value, .. } => match self.group {

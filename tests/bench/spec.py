@@ -10,7 +10,7 @@ Nothing of the gold but `id`, `text` and `lang` is read, and that by `dump`.
 import argparse
 import json
 
-KIND = {"share": "percent", "amount": "dimension", "duration": "dimension", "age": "age", "rank": "ordinal", "ordinal": "ordinal", "range": "number"}
+KIND = {"share": "percent", "amount": "dimension", "duration": "duration", "age": "age", "rank": "ordinal", "ordinal": "ordinal", "range": "number"}
 CHANGE = {"about": "approx", "nearly": "approx", "more_than": "gt", "at_least": "gt", "less_than": "lt", "at_most": "lt"}
 
 
@@ -19,16 +19,27 @@ def is_currency(unit: str | None) -> bool:
 
 
 def prediction(row: dict) -> dict:
-    """One figure row as the scorer wants it."""
+    """One figure row as the scorer wants it.
+
+    These sets call a fraction a number (a third is 0.333, not 33.3 %), give a printed minus to the value, keep time
+    spans and temperatures apart from dimensions.
+    """
     low, high = row["low"], row["high"]
-    if row["unit"] == "percent":
+    fraction = row["unit"] == "percent" and row["fraction"]
+    if minus := row["minus"] and low == high:
+        low = high = -abs(low)
+    if fraction:
+        low, high, kind = low / 100, high / 100, "number"
+    elif row["unit"] == "percent":
         kind = "percent"
+    elif row["unit"] == "degree":
+        kind = "temperature"
     elif is_currency(row["unit"]):
         kind = "currency"
     else:
         kind = KIND.get(row["measure"], "number")
     change = CHANGE.get(row["quantifier"], "eq")
-    if row["direction"] in ("up", "down"):
+    if row["direction"] in ("up", "down") and not minus:
         change = row["direction"]
     return {
         "value": low,
