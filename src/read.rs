@@ -19,6 +19,8 @@ pub struct Options {
     pub thousands: Option<char>,
     pub decimal: Option<char>,
     pub main_text: MainText,
+    /// Read every ordinal, not only those that rank, that are large or printed in digits.
+    pub ordinals: bool,
     pub provenance: Provenance,
 }
 
@@ -48,7 +50,8 @@ pub fn text(text: &str, options: &Options) -> Result<Report> {
     provenance.published = provenance.published.or(dateline.published);
     provenance.source = provenance.source.or(dateline.source);
     provenance.title = provenance.title.or_else(|| document.title().map(str::to_owned));
-    let survey = figures::survey(&document, lexicon, (options.thousands, options.decimal));
+    let mut survey = figures::survey(&document, lexicon, (options.thousands, options.decimal));
+    survey.convention.ordinals = options.ordinals;
     let mut mentions = figures::mentions(&document, lexicon, &survey, provenance.published);
     let relations = relations::relations(&document, lexicon, &mut mentions);
     let figures: Vec<Figure> =

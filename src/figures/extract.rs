@@ -158,8 +158,7 @@ impl Sentence<'_> {
         }
         let direction = measure::direction(reading, lexicon, number, &s);
         let direction = direction.or_else(|| measure::carried(reading, lexicon, number, before));
-        let digits = reading.tokens.get(number.first as usize).is_some_and(|t| t.is_digits());
-        let measure = measure::measure(reading, lexicon, number, &c, &s, direction, digits)?;
+        let measure = measure::measure(reading, lexicon, number, &c, &s, direction);
         let quantity = matches!(measure, Measure::Share | Measure::Change) && number.form != Form::Cardinal;
         let unit = match (number.form, measure) {
             (Form::Percent, _) => lexicon.vocabulary.unit_named("percent"),

@@ -4,9 +4,8 @@ use super::segments::Segment;
 use super::mention::Mention;
 use super::{Direction, Measure, Quantifier};
 use crate::document::Span;
-use crate::decimal::Decimal;
 use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
-use crate::numerals::{Form, Number, SMALL_ORDINAL, is_ranked};
+use crate::numerals::{Form, Number, is_ranked};
 
 use super::counted::Counted;
 
@@ -121,9 +120,11 @@ const CHANGE_BEHIND: usize = 6;
 fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Direction> {
     let to = (last + CHANGE_BEHIND).min(core);
     let to = (last..to).find(|&t| reading.has(t, |s| s == Sense::Cue(Cue::Stop)) && !reading.has(t, |s| matches!(s, Sense::ChangeAfter(_)))).unwrap_or(to);
+    let hedged = |h: &Hit| matches!(h.sense, Sense::Quantifier { after: true, .. });
     let after = reading.within(last, to).find_map(|h| match h.sense {
         // "de moins de 13 ans" hedges the next number.
-        Sense::ChangeAfter(d) if !hedges(reading, h.end as usize - 1) => Some(d),
+        // Nor does "o más", which hedges this one.
+        Sense::ChangeAfter(d) if !hedges(reading, h.end as usize - 1) && !reading.within(last, h.end as usize).any(hedged) => Some(d),
         _ => None,
     });
     let noun = || {
@@ -136,18 +137,12 @@ fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Directi
     after.or_else(noun)
 }
 
-/// The measure; `None` for an ordinal that neither ranks nor is written in digits.
-pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, segment: &Segment, direction: Option<Direction>, digits: bool) -> Option<Measure> {
+/// The measure.
+pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, segment: &Segment, direction: Option<Direction>) -> Measure {
     let sort = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).map(|u| u.sort);
-    Some(match number.form {
-        Form::Ordinal => {
-            let large = number.printed.low > Decimal::integer(SMALL_ORDINAL.into());
-            match (is_ranked(reading, number), digits || large) {
-                (true, _) => Measure::Rank,
-                (false, true) => Measure::Ordinal,
-                (false, false) => return None,
-            }
-        }
+    match number.form {
+        Form::Ordinal if is_ranked(reading, number) => Measure::Rank,
+        Form::Ordinal => Measure::Ordinal,
         Form::Points => Measure::Change,
         Form::Factor => Measure::Ratio,
         Form::Percent if direction.is_some() => Measure::Change,
@@ -166,7 +161,7 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
             _ if number.printed.is_range() => Measure::Range,
             _ => Measure::Count,
         },
-    })
+    }
 }
 
 /// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40", "300 de plus qu'en 2023"?

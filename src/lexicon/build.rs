@@ -163,6 +163,8 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
     b.add_all(&n.fraction.out_of, Sense::OutOf)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;
     b.add_values(&n.ordinal.words, Sense::Ordinal)?;
+    b.add_all(&n.joins.decimal, Sense::DecimalMark)?;
+    b.add_all(&n.joins.fraction, Sense::FractionJoin)?;
     b.add_values(&n.ordinal.last, Sense::OrdinalLast)?;
     b.add_values(&n.ordinal.scale, |p| Sense::OrdinalScale(p as u8))?;
     b.add_all(&n.percent.words, Sense::Percent)?;

@@ -81,6 +81,10 @@ pub struct Joins {
     pub of: Words,
     pub article: Words,
     pub half: Words,
+    /// Said where a decimal mark is printed.
+    pub decimal: Words,
+    /// Between a whole number and a fraction of one ("two and three quarters"), beside the joining words.
+    pub fraction: Words,
 }
 
 #[derive(Deserialize, Default)]

@@ -89,6 +89,10 @@ pub enum Sense {
     OrdinalLast(u32),
     /// An ordinal that multiplies what stands before it: "deux centième". Power of ten.
     OrdinalScale(u8),
+    /// Said where a decimal mark is printed: "two point five".
+    DecimalMark,
+    /// Between a whole number and a fraction of one.
+    FractionJoin,
     /// A word for the sign of a number below zero.
     Minus,
     Percent,
@@ -125,7 +129,7 @@ pub enum Sense {
 const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of bits");
 
 impl Sense {
-    pub const CLASSES: usize = 29;
+    pub const CLASSES: usize = 30;
 
     pub const fn class(self) -> usize {
         match self {
@@ -133,6 +137,7 @@ impl Sense {
             Sense::NumberJoin => 1,
             Sense::Ordinal(_) => 2,
             Sense::OrdinalSuffix => 3,
+            Sense::DecimalMark | Sense::FractionJoin => 29,
             Sense::OrdinalLast(_) | Sense::OrdinalScale(_) => 28,
             Sense::Percent | Sense::Points => 4,
             Sense::RangeOpen(_) => 5,

@@ -61,7 +61,7 @@ impl Evidence {
         if given.0.is_some() || given.1.is_some() {
             let swap = |m: Option<char>| m.and_then(rival);
             let (thousands, decimal) = (given.0.or_else(|| swap(given.1)), given.1.or_else(|| swap(given.0)));
-            return Convention { thousands, decimal, evidence: None, origin: ConventionOrigin::Given, habit_decimal };
+            return Convention { thousands, decimal, evidence: None, origin: ConventionOrigin::Given, habit_decimal, ordinals: false };
         }
         // A mark is decimal when it is proved decimal, or when its rival is proved to group.
         let score = |i: usize| self.decimal[i].count + self.thousands[1 - i].count;
@@ -76,7 +76,7 @@ impl Evidence {
         let Some(i) = decided else {
             let evidence = self.other.map(|o| o.1);
             let thousands = self.other.map(|o| o.0);
-            return Convention { thousands, decimal: None, evidence, origin: ConventionOrigin::Habit, habit_decimal };
+            return Convention { thousands, decimal: None, evidence, origin: ConventionOrigin::Habit, habit_decimal, ordinals: false };
         };
         let evidence = self.decimal[i].first.or(self.thousands[1 - i].first);
         Convention {
@@ -85,6 +85,7 @@ impl Evidence {
             evidence,
             origin: ConventionOrigin::Document,
             habit_decimal,
+            ordinals: false,
         }
     }
 }

@@ -18,7 +18,12 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     // A suffix may stand behind the full stop of its abbreviation.
     let stopped = reading.mark(end) == Some('.') && reading.tokens.get(end + 1).is_some_and(|t| t.joint == Joint::Glued);
     let suffix = if stopped { end + 1 } else { end };
-    if glued && let Some(stop) = reading.find(suffix, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end)) {
+    // "30 °C": a unit that starts like a suffix.
+    let unit_end = reading.at(suffix).iter().filter(|h| matches!(h.sense, Sense::Unit(_))).map(|h| h.end).max();
+    if glued
+        && let Some(stop) = reading.find(suffix, |h| (h.sense == Sense::OrdinalSuffix).then_some(h.end))
+        && unit_end.is_none_or(|end| end <= stop)
+    {
         number.form = Form::Ordinal;
         number.printed.coarse = number.printed.resolution;
         end = stop as usize;
@@ -75,7 +80,7 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         first -= 1;
     }
     if first > floor
-        && let Some(hedge) = reading.mark(first - 1).and_then(hedge)
+        && let Some(hedge) = hedge(reading, first - 1)
     {
         number.hedge = Some(hedge);
     }
@@ -165,11 +170,17 @@ fn minus(reading: &Reading, first: usize) -> Option<usize> {
 }
 
 fn opens(mark: char) -> bool {
-    matches!(mark, '(' | '[' | '"' | '\u{ab}' | '\u{201c}')
+    matches!(mark, '(' | '[' | '"' | '\u{ab}' | '\u{201c}' | '<' | '>' | '=' | '\u{2264}' | '\u{2265}')
 }
 
-fn hedge(mark: char) -> Option<Quantifier> {
-    Some(match mark {
+/// The hedge that a sign at token `at` says: "<", "≥", ">=".
+fn hedge(reading: &Reading, at: usize) -> Option<Quantifier> {
+    let mark = reading.mark(at)?;
+    let or_equal = mark == '=' && reading.tokens[at].joint == Joint::Glued;
+    Some(match if or_equal { reading.mark(at.checked_sub(1)?)? } else { mark } {
+        '>' if or_equal => Quantifier::AtLeast,
+        '<' if or_equal => Quantifier::AtMost,
+        _ if or_equal => return None,
         '~' | '\u{2248}' | '\u{2243}' => Quantifier::About,
         '>' => Quantifier::MoreThan,
         '<' => Quantifier::LessThan,

@@ -10,6 +10,7 @@ mod dress;
 mod fractions;
 mod gate;
 mod labels;
+mod ordinals;
 mod parts;
 mod ranges;
 mod scan;
@@ -22,7 +23,7 @@ pub use calendar::Time;
 pub use convention::Evidence;
 pub use gate::{Glance, OPENERS, glance, may_hold};
 pub use labels::{hyphenated, is_ranked};
-pub use scan::{SMALL_ORDINAL, Scan, coarse, learn, scan};
+pub use scan::{Scan, coarse, learn, scan};
 
 /// Which separators a document uses, and what in it proves so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -35,6 +36,8 @@ pub struct Convention {
     pub origin: ConventionOrigin,
     /// The decimal mark the language usually writes.
     pub habit_decimal: Option<char>,
+    /// The caller wants every ordinal in words, not only those that rank.
+    pub ordinals: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -58,7 +58,7 @@ fn printed(text: &str, reading: &Reading, t: usize) -> Option<Part> {
         return Some(Part::new(n, of, t + 1));
     }
     let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
-    if reading.mark(t + 1) != Some('/') || !glued(t + 1) || !glued(t + 2) || glued(t + 3) {
+    if reading.mark(t + 1) != Some('/') || !glued(t + 1) || !glued(t + 2) || glued(t + 3) && reading.mark(t + 3) != Some('%') {
         return None;
     }
     let (n, of) = (digits(text, reading, t)?, digits(text, reading, t + 2)?);
@@ -122,7 +122,7 @@ pub struct Mixed {
 
 /// "10 1/2", "two and a third", "two million and three fifths": the fraction behind the number that ends at `end`.
 pub fn mixed(text: &str, reading: &Reading, value: Decimal, power: u8, end: usize) -> Option<Mixed> {
-    let join = reading.find(end, |h| (h.sense == Sense::NumberJoin).then_some(h.end as usize));
+    let join = reading.find(end, |h| matches!(h.sense, Sense::NumberJoin | Sense::FractionJoin).then_some(h.end as usize));
     let p = match join {
         Some(at) => worded(reading, at).filter(|p| p.n < p.of)?,
         None => printed(text, reading, end).filter(|_| value.is_integer())?,
@@ -165,7 +165,8 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
     if p.ordinal && of.is_none() {
         return None;
     }
-    let (power, times, end) = reading.find(at, |h| {
+    let percent = matches!(reading.mark(at), Some('%' | '\u{66a}')).then_some((0, 1, at));
+    let (power, times, end) = percent.or_else(|| reading.find(at, |h| {
         let end = h.end as usize;
         match h.sense {
             Sense::Scale { power, .. } => Some((power, 1, end)),
@@ -174,7 +175,7 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
             Sense::Unit(u) if of.is_none() && measures(lexicon, u) => Some((0, 1, at)),
             _ => None,
         }
-    })?;
+    }))?;
     let p = Part { n: p.n.checked_mul(times)?, ..p };
     let (value, step) = (p.value(power)?, Part { n: times, ..p }.value(power)?);
     let printed = Printed { low: value, high: value, resolution: step, coarse: step, other: None };

@@ -4,7 +4,8 @@ use super::calendar::{self, Time};
 use super::digits::{Groups, Reading as Print};
 use super::dress::finish;
 use super::labels::{hour, hours_end, is_era, is_ranked, not_counted, serial_end};
-use super::spelled::spelled;
+use super::ordinals::ordinal;
+use super::spelled::{Spelled, decimals, spelled};
 use super::{Convention, Evidence, Form, Number, fractions, parts, ranges};
 use crate::decimal::{Decimal, pow10};
 use crate::figures::{Direction, Printed, Quantifier};
@@ -96,7 +97,7 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
                 }
                 Piece::Other(end) => end,
             },
-            TokenKind::Word => words(text, reading, lexicon, t, &mut scan),
+            TokenKind::Word => words(text, reading, lexicon, convention, t, &mut scan),
             TokenKind::Mark(_) => match parts::single(reading, lexicon, t, scan.floor()) {
                 Some(number) => scan.push(reading, lexicon, number, t + 1),
                 None => t + 1,
@@ -136,7 +137,7 @@ fn digits(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Piece {
     if groups.reading() == Print::Neither {
         return Piece::Other(groups.last);
     }
-    if is_pointed(reading, t) && groups.is_single() {
+    if is_pointed(reading, lexicon, t) && groups.is_single() {
         return Piece::Number(groups);
     }
     if let Some(end) = not_counted(text, reading, t, &groups, lexicon) {
@@ -145,17 +146,18 @@ fn digits(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Piece {
     Piece::Number(groups)
 }
 
-/// ".325": a decimal point without a whole before it.
-fn is_pointed(reading: &Reading, t: usize) -> bool {
+/// ".325", ",08": a decimal mark without a whole before it.
+fn is_pointed(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
     let Some(at) = t.checked_sub(1) else { return false };
     let free = reading.tokens[at].joint != Joint::Glued || at.checked_sub(1).and_then(|b| reading.mark(b)).is_some_and(|c| matches!(c, '(' | '$' | '\u{a3}' | '\u{20ac}' | '-' | '+'));
-    reading.mark(at) == Some('.') && reading.tokens[t].joint == Joint::Glued && (at == 0 || free)
+    let point = reading.mark(at).is_some_and(|c| c == '.' || c == ',' && lexicon.decimal == ',');
+    point && reading.tokens[t].joint == Joint::Glued && (at == 0 || free)
 }
 
 /// The number whose digits are `groups`, with its scale word; and the token after it.
 fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, convention: &Convention) -> Option<(Number, usize)> {
     let (mut value, mut other) = groups.value(convention)?;
-    let pointed = groups.is_single() && is_pointed(reading, groups.first);
+    let pointed = groups.is_single() && is_pointed(reading, lexicon, groups.first);
     if pointed {
         value = Decimal::new(groups.whole(), u8::try_from(groups.digit_count()).ok()?);
     }
@@ -290,29 +292,27 @@ pub fn bare(reading: &Reading, first: usize, last: usize, printed: Printed) -> N
 }
 
 /// Ordinals in words up to this one only order what is told ("the second round"), unless they rank.
-pub const SMALL_ORDINAL: u32 = 10;
+const SMALL_ORDINAL: i128 = 10;
 
 /// Number words and ordinals that start at token `t`.
-fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut Scan) -> usize {
+fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention, t: usize, scan: &mut Scan) -> usize {
     if let Some(s) = calendar::month_and_year(text, reading, t)
         && let Some(period) = s.period
     {
         scan.times.push(Time { first: t as u32, last: s.end as u32, span: reading.span(t, s.end), period });
         return s.end;
     }
-    let ordinal = reading.find(t, |h| match h.sense {
-        Sense::Ordinal(v) => Some((v, h.end as usize)),
-        _ => None,
-    });
     let number = spelled(reading, t);
-    if let Some((value, end)) = ordinal
+    let as_share = number.and_then(|n| fractions::broken(reading, &n, t).or_else(|| share(text, reading, lexicon, n.value, (t, n.end))));
+    if let Some((value, end)) = ordinal(reading, t)
         && number.is_none_or(|n| n.end <= end)
+        && as_share.is_none()
     {
-        let mut number = bare(reading, t, end, Printed::integer(value as i128));
+        let mut number = bare(reading, t, end, Printed::integer(value));
         number.form = Form::Ordinal;
         // "les dix premiers pays": ten, not a rank.
         let named = is_ranked(reading, &number) || value > SMALL_ORDINAL;
-        if !named || t > 0 && scan.floor() == t {
+        if !convention.ordinals && (!named || t > 0 && scan.floor() == t) {
             return end;
         }
         return scan.push(reading, lexicon, number, end);
@@ -323,18 +323,16 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     if coins {
         return n.end;
     }
-    if let Some((value, end)) = closed(reading, &n) {
-        let mut number = bare(reading, t, end, Printed::integer(value));
-        number.form = Form::Ordinal;
-        return scan.push(reading, lexicon, number, end);
-    }
     let labelled = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
     if labelled || reading.cue_at(n.end, Cue::Clock).is_some() {
         return n.end;
     }
-    let broken = fractions::broken(reading, &n, t);
-    if let Some(share) = broken.or_else(|| share(text, reading, lexicon, n.value, (t, n.end))) {
+    if let Some(share) = as_share {
         return scan.push(reading, lexicon, share, n.end);
+    }
+    if let Some(number) = pointed(reading, &n, t) {
+        let end = number.last as usize;
+        return scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), end);
     }
     if n.article && !article_counts(reading, t, n.end) {
         return n.end;
@@ -354,17 +352,15 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: &mut 
     scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), end)
 }
 
-/// A number that ends in an ordinal: "cent vingt-cinquième", "vingt et unième", "deux centième".
-fn closed(reading: &Reading, n: &super::spelled::Spelled) -> Option<(i128, usize)> {
-    let join = reading.find(n.end, |h| (h.sense == Sense::NumberJoin).then_some(h.end as usize));
-    let last = |t: usize| {
-        reading.find(t, |h| match h.sense {
-            Sense::OrdinalLast(v) if i128::from(v) < n.room => Some((n.value.checked_add(v.into())?, h.end as usize)),
-            Sense::OrdinalScale(p) if n.value > 1 && join.is_none() => Some((n.value.checked_mul(pow10(p)?)?, h.end as usize)),
-            _ => None,
-        })
-    };
-    if n.approximate { None } else { last(n.end).or_else(|| last(join?)) }
+/// "Cuarenta y siete coma veintiocho": the number in words with the decimals said behind it.
+fn pointed(reading: &Reading, n: &Spelled, first: usize) -> Option<Number> {
+    let d = (!n.approximate && n.power == 0).then(|| decimals(reading, n.end)).flatten()?;
+    let scale = Decimal::integer(pow10(d.power)?);
+    let value = Decimal::integer(n.value).checked_add(Decimal::new(d.digits, d.places))?.checked_mul(scale)?;
+    let step = Decimal::unit(d.places).checked_mul(scale)?;
+    let mut number = bare(reading, first, d.end, Printed { low: value, high: value, resolution: step, coarse: step, other: None });
+    number.power = d.power;
+    Some(number)
 }
 
 /// A share whose numerator is the number in tokens `at.0..at.1`.

@@ -1,5 +1,6 @@
 //! Numbers written in words: one grammar for all languages, the words are data.
 
+use crate::decimal::pow10;
 use crate::lexicon::{Reading, Sense};
 
 /// A composed number and the token after it.
@@ -13,14 +14,12 @@ pub struct Spelled {
     pub article: bool,
     /// Ten to the power of the last scale word: `two million` is printed to the million.
     pub power: u8,
-    /// What may be added to it is below this.
-    pub room: i128,
     /// Its value before the last joining word, with the scale it was counted in: "cent et trois" is a hundred, and three.
     pub joined: Option<(i128, u8)>,
 }
 
 #[derive(Default)]
-struct Sum {
+pub(super) struct Sum {
     /// Closed by a scale below the one it was counted in: the thousands of "two billion, five hundred thousand".
     high: i128,
     high_power: Option<u8>,
@@ -28,7 +27,7 @@ struct Sum {
     group: Option<i128>,
     room: i128,
     last_power: Option<u8>,
-    any: bool,
+    pub any: bool,
 }
 
 /// Composes number words from token `start`; `None` when no number starts there.
@@ -52,7 +51,7 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
             let next = word(reading, join.end as usize).filter(|(s, _)| sum.adds(*s))?;
             // Behind a scale, what is joined is a number of its own when it is not smaller: "between a thousand and two thousand".
             let fits = || {
-                let (rest, scale) = (compose(reading, join.end as usize, false)?, crate::decimal::pow10(sum.last_power?)?);
+                let (rest, scale) = (compose(reading, join.end as usize, false)?, pow10(sum.last_power?)?);
                 // "five billion and three quarters": the numerator of a fraction.
                 let parts = reading.has(rest.end, |s| matches!(s, Sense::Fraction { .. }));
                 (rest.value < scale && !parts).then_some(())
@@ -69,7 +68,7 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
                 _ => break,
             };
             let value = times.checked_mul(value as i128)?;
-            return Some(Spelled { value, end: stop, approximate: true, article: false, power: 0, room: 0, joined: None });
+            return Some(Spelled { value, end: stop, approximate: true, article: false, power: 0, joined: None });
         }
         if !sum.push(sense)? {
             break;
@@ -85,24 +84,20 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
     if end == start {
         return None;
     }
-    let room = match sum.last_power {
-        Some(p) if sum.group.is_none() => crate::decimal::pow10(p)?,
-        _ => sum.room,
-    };
-    Some(Spelled { value: sum.value()?, end, approximate: false, article: only_article, power, room, joined })
+    Some(Spelled { value: sum.value()?, end, approximate: false, article: only_article, power, joined })
 }
 
-fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
+pub(super) fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
     let is_number = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. });
     reading.find(at, |h| is_number(h.sense).then_some((h.sense, h.end as usize)))
 }
 
 impl Sum {
-    fn value(&self) -> Option<i128> {
+    pub fn value(&self) -> Option<i128> {
         self.high.checked_add(self.total)?.checked_add(self.group.unwrap_or(0))
     }
 
-    fn adds(&self, sense: Sense) -> bool {
+    pub fn adds(&self, sense: Sense) -> bool {
         match sense {
             Sense::Cardinal { value, .. } => match self.group {
                 Some(_) => (value as i128) < self.room && value > 0,
@@ -114,7 +109,7 @@ impl Sum {
     }
 
     /// Takes one more word; `Some(false)` when it belongs to another number, `None` on overflow.
-    fn push(&mut self, sense: Sense) -> Option<bool> {
+    pub fn push(&mut self, sense: Sense) -> Option<bool> {
         match sense {
             Sense::Cardinal { value, room, .. } => {
                 let value = value as i128;
@@ -144,7 +139,7 @@ impl Sum {
                     None if self.last_power.is_some_and(|p| power > p) => 0,
                     None => return Some(false),
                 };
-                let scale = crate::decimal::pow10(power)?;
+                let scale = pow10(power)?;
                 match self.last_power {
                     Some(p) if power == p => return Some(false),
                     // "two hundred thousand million": the larger scale multiplies all that was said below it.
@@ -168,4 +163,37 @@ impl Sum {
         self.any = true;
         Some(true)
     }
+}
+
+/// The digits said behind a decimal mark ("coma veintiocho", "coma cero cinco"), with the scale word behind them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decimals {
+    pub digits: i128,
+    pub places: u8,
+    pub power: u8,
+    pub end: usize,
+}
+
+/// More digits than this are never said.
+const MAX_PLACES: u8 = 9;
+
+/// Decimals in words whose mark stands at token `at`.
+pub fn decimals(reading: &Reading, at: usize) -> Option<Decimals> {
+    let mut end = reading.find(at, |h| (h.sense == Sense::DecimalMark).then_some(h.end as usize))?;
+    let mut d = Decimals { digits: 0, places: 0, power: 0, end };
+    while let Some(n) = spelled(reading, end).filter(|n| !n.approximate) {
+        let run = n.value.checked_div(pow10(n.power)?)?;
+        let length = run.checked_ilog10().map_or(1, |l| l as u8 + 1);
+        if d.places + length > MAX_PLACES || d.places > 0 && length > 1 && d.digits > 0 {
+            break;
+        }
+        d.digits = d.digits.checked_mul(pow10(length)?)?.checked_add(run)?;
+        d.places += length;
+        d.power = n.power;
+        (end, d.end) = (n.end, n.end);
+        if length > 1 || n.power > 0 {
+            break;
+        }
+    }
+    (d.places > 0).then_some(d)
 }

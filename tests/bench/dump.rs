@@ -3,6 +3,7 @@
 //! `{"id": …, "text": …, "lang": …}` on standard input; `{"id": …, "figures": [row, …]}` on standard output.
 //! `low` and `high` are the printed ends; spans are code points. With folders of drawers as arguments, their languages
 //! are read with these instead of the embedded ones: words can be tried without compiling.
+//! Ordinals in words are read too; their measure tells them apart.
 
 use std::io::{BufRead, Write, stdin, stdout};
 use std::path::Path;
@@ -29,7 +30,7 @@ fn main() -> std::io::Result<()> {
         let lexicon = lexicons.iter().find(|l| language.as_ref().is_none_or(|code| *code == l.code)).cloned();
         let embedded = || language.as_deref().and_then(Lexicon::embedded).and_then(Result::ok).cloned();
         let own = lexicon.clone().or_else(embedded);
-        let options = Options { language, lexicon, main_text: MainText::All, ..Options::default() };
+        let options = Options { language, lexicon, main_text: MainText::All, ordinals: true, ..Options::default() };
         let figures = read::text(text, &options).map(|r| r.figures).unwrap_or_default();
         let index = Index::new(text);
         let rows: Vec<Value> = figures.iter().map(|f| row(f, text, &index, own.as_deref())).collect();
