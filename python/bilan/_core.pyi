@@ -177,6 +177,9 @@ class Report:
             The columns of `bilan.Report.figures`.
         """
 
+    def printed(self, figure_id: str) -> tuple[float, float] | None:
+        """The ends of a figure as printed, equal for a single number; None when there is no such figure."""
+
     def relations(self) -> pl.DataFrame:
         """One row a tie.
 

@@ -61,6 +61,23 @@ class Figure:
         """The sentence the figure stands in."""
         return self.sentence
 
+    @property
+    def printed(self) -> tuple[float, float]:
+        """The number as printed: both ends of a range, twice the same for a single number.
+
+        ``value_min`` and ``value_max`` are what the print and its hedge allow; these are the numbers themselves.
+
+        Examples
+        --------
+        >>> import bilan
+        >>> bilan.read_text("Prices rose between 3 and 5 percent.", lang="en").figure("f01").printed
+        (3.0, 5.0)
+        """
+        ends = self._report._core.printed(self.figure_id)
+        if ends is None:
+            raise KeyError(f"figure {self.figure_id!r} is not one of its report")
+        return ends
+
     def to_dict(self) -> dict[str, Any]:
         """The row as a dictionary."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "_report"}

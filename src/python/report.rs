@@ -123,6 +123,13 @@ impl Report {
         py.detach(|| frames::figures(&self.inner)).map(PyDataFrame).map_err(frame)
     }
 
+    /// The ends of a figure as printed, equal for a single number.
+    fn printed(&self, figure_id: &str) -> Option<(f64, f64)> {
+        let number = |d: crate::Decimal| d.to_string().parse::<f64>().ok();
+        let figure = self.inner.figures.iter().find(|f| plain(f.id) == figure_id)?;
+        Some((number(figure.printed.low)?, number(figure.printed.high)?))
+    }
+
     fn relations(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
         py.detach(|| frames::relations(&self.inner.relations, &self.inner.document.text, &plain)).map(PyDataFrame).map_err(frame)
     }

@@ -1,65 +1,147 @@
 #!/usr/bin/env python3
 """Predictions of `bilan` for the scorers of foreign test sets.
 
-    cargo run --example dump < GOLD.jsonl > DUMP
-    python tests/bench/spec.py DUMP > PRED.jsonl
+    python tests/bench/spec.py GOLD.jsonl > PRED.jsonl                 with the installed package
+    python tests/bench/spec.py GOLD.jsonl --dump DUMP > PRED.jsonl     with the rows of `cargo run --example dump < GOLD.jsonl`
+    python tests/bench/spec.py GOLD.jsonl --prepare > ROWS.jsonl       rows for `dump`, of a set that has no `text` or `lang`
 
-Nothing of the gold but `id`, `text` and `lang` is read, and that by `dump`.
+then  python ../shared/bench/score.py GOLD.jsonl PRED.jsonl
+
+Nothing of the gold but `id`, `lang` and the sentence (`text` or `sentence`) is read. A row without `lang` is in the
+language its id names (`spec-fr-…`), or in English.
 """
 
 import argparse
 import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-KIND = {"share": "percent", "amount": "dimension", "duration": "duration", "age": "age", "rank": "ordinal", "ordinal": "ordinal", "range": "number"}
+Row = dict[str, Any]
+
+KIND = {"share": "percent", "amount": "dimension", "duration": "duration", "age": "age", "rank": "ordinal", "ordinal": "ordinal"}
 CHANGE = {"about": "approx", "nearly": "approx", "more_than": "gt", "at_least": "gt", "less_than": "lt", "at_most": "lt"}
+# Codes whose name is not the code with its underscores taken away.
+NAME = {
+    "CHF": "swiss franc", "MXN": "mexican peso", "BRL": "brazilian real", "KRW": "south korean won", "RUB": "russian ruble", "TRY": "turkish lira",
+    "HKD": "hong kong dollar", "SGD": "singapore dollar", "NZD": "new zealand dollar", "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone",
+    "ZAR": "south african rand", "ILS": "israeli new shekel", "PLN": "polish zloty", "THB": "thai baht", "IDR": "indonesian rupiah", "MYR": "malaysian ringgit",
+    "NGN": "nigerian naira", "BTC": "bitcoin", "tonne": "metric ton",
+}  # fmt: skip
+# Counted things, which the sets call by the noun of the text and not by a code.
+COUNTED = {
+    "person", "household", "programme", "city", "region", "village", "country", "association", "partner", "organisation", "network", "attempt",
+    "operation", "boat", "site", "activity", "case", "item", "vehicle", "event", "job", "point",
+}  # fmt: skip
+# "50 %" against "half": the sets count the one in percent, the other as a fraction.
+PERCENT = re.compile(r"[%\u066a\uff05]|per ?cent|pct|\bpc\b|pour ?cent|por ?cient|\u0645\u0626|\u0645\u0627\u0626", re.IGNORECASE)
+MINUS = re.compile(r"^[-\u2010-\u2015\u2212]")
+# Plurals that the scorer's own rule ("s" taken away) does not undo.
+SINGULAR = [(re.compile(r"(.{2,})ies$"), r"\1y"), (re.compile(r"(.+(?:ss|sh|ch|x))es$"), r"\1")]
 
 
 def is_currency(unit: str | None) -> bool:
-    return unit is not None and len(unit) == 3 and unit.isupper()
+    return unit in ("cent", "penny") or unit is not None and len(unit) == 3 and unit.isupper()
 
 
-def prediction(row: dict) -> dict:
+def head(label: str | None) -> str | None:
+    """The last word of a noun phrase, in the singular."""
+    words = re.findall(r"[^\W\d_]+", label or "")
+    if not words:
+        return None
+    word = words[-1].lower()
+    for pattern, one in SINGULAR:
+        word = pattern.sub(one, word)
+    return word
+
+
+def unit(row: Row) -> str | None:
+    code = row["unit"]
+    if code == "percent":
+        return "percentage" if PERCENT.search(row["text"]) else None
+    if code is None or code in COUNTED or row["measure"] in ("count", "range", "ratio") and code not in NAME:
+        return head(row["label"])
+    return NAME.get(code, code.replace("_", " "))
+
+
+def prediction(row: Row) -> Row:
     """One figure row as the scorer wants it.
 
     These sets call a fraction a number (a third is 0.333, not 33.3 %), give a printed minus to the value, keep time
     spans and temperatures apart from dimensions.
     """
     low, high = row["low"], row["high"]
-    fraction = row["unit"] == "percent" and row["fraction"]
-    if minus := row["minus"] and low == high:
+    code = row["unit"]
+    fraction = code == "percent" and row.get("fraction", not PERCENT.search(row["text"]))
+    minus = row.get("minus", MINUS.match(row["text"])) and low == high
+    if minus:
         low = high = -abs(low)
     if fraction:
-        low, high, kind = low / 100, high / 100, "number"
-    elif row["unit"] == "percent":
+        low, high = low / 100, high / 100
+    if code == "percent" and not fraction:
         kind = "percent"
-    elif row["unit"] == "degree":
+    elif code in ("degree", "celsius", "fahrenheit"):
         kind = "temperature"
-    elif is_currency(row["unit"]):
+    elif is_currency(code):
         kind = "currency"
     else:
-        kind = KIND.get(row["measure"], "number")
-    change = CHANGE.get(row["quantifier"], "eq")
-    if row["direction"] in ("up", "down") and not minus:
-        change = row["direction"]
+        kind = KIND.get(row["measure"], "number") if not fraction else "number"
+    change = row["direction"] if row["direction"] in ("up", "down") and not minus else "eq"
+    change = CHANGE.get(row["quantifier"], change)
     return {
         "value": low,
         "value_hi": high if high != low else None,
         "start": row["start_char"],
         "end": row["end_char"],
-        "unit": row["unit"],
+        "unit": unit(row),
         "change": change,
         "kind": kind,
     }
 
 
+def sentence(case: Row) -> str:
+    return str(case["text"] if "text" in case else case["sentence"])
+
+
+def language(case: Row) -> str:
+    named = re.match(r"[a-z]+-(fr|en|es|ar)-", str(case["id"]))
+    return str(case.get("lang") or (named[1] if named else "en"))
+
+
+def dumped(path: str) -> Iterator[Row]:
+    with open(path, encoding="utf-8") as rows:
+        yield from (json.loads(line) for line in rows if line.strip())
+
+
+def installed(cases: Iterable[Row]) -> Iterator[Row]:
+    import bilan
+
+    for case in cases:
+        text = sentence(case)
+        report = bilan.read_text(text, lang=language(case), main_text=False) if text.strip() else ()
+        figures = []
+        for figure in report:
+            low, high = figure.printed
+            row = {name: getattr(figure, name) for name in ("text", "start_char", "end_char", "measure", "quantifier", "direction", "unit", "label")}
+            figures.append({**row, "low": low, "high": high})
+        yield {"id": case["id"], "figures": figures}
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("dump")
+    options.add_argument("gold")
+    options.add_argument("--dump")
+    options.add_argument("--prepare", action="store_true")
     o = options.parse_args()
-    with open(o.dump, encoding="utf-8") as rows:
-        for line in rows:
-            case = json.loads(line)
-            print(json.dumps({"id": case["id"], "figures": [prediction(r) for r in case["figures"]]}, ensure_ascii=False))
+    cases = list(dumped(o.gold))
+    if o.prepare:
+        rows: Iterable[Row] = ({"id": c["id"], "text": sentence(c), "lang": language(c)} for c in cases)
+    else:
+        read = dumped(o.dump) if o.dump else installed(cases)
+        rows = ({"id": case["id"], "figures": [prediction(r) for r in case["figures"]]} for case in read)
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
