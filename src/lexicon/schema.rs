@@ -277,6 +277,9 @@ pub struct Units {
     /// Symbols with letters before them ("US$").
     #[serde(default)]
     pub prefixed: BTreeMap<Entry, Entry>,
+    /// Unit → its part and how many of these make it ("5 feet 2 inches" is one length).
+    #[serde(default)]
+    pub parts: BTreeMap<Entry, BTreeMap<Entry, u32>>,
 }
 
 #[derive(Deserialize, Default)]

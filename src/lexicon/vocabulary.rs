@@ -91,6 +91,8 @@ pub struct Vocabulary {
     pub symbols: Vec<(char, u16)>,
     /// Letters, the symbol they are glued to, and the unit both stand for.
     pub prefixed: Vec<(String, char, u16)>,
+    /// Unit, its part, and how many parts make it.
+    parts: Vec<(u16, u16, u32)>,
     pub indicators: Vec<Indicator>,
     pub populations: Vec<Population>,
     pub categories: Vec<Category>,
@@ -159,6 +161,11 @@ impl Vocabulary {
                 return Err(source.wrong(spelling, &format!("`{}` is not letters and one of the symbols", spelling.get_ref())));
             };
             self.prefixed.push((letters, symbol, self.find_unit(source, code)?));
+        }
+        for (whole, parts) in &form.parts {
+            for (part, per) in parts {
+                self.parts.push((self.find_unit(source, whole)?, self.find_unit(source, part)?, *per));
+            }
         }
         Ok(())
     }
@@ -272,6 +279,11 @@ impl Vocabulary {
 
     pub fn unit(&self, id: u16) -> Option<&Unit> {
         self.units.get(id as usize)
+    }
+
+    /// How many of the unit `part` make one of the unit `whole`.
+    pub fn parts_of(&self, whole: u16, part: u16) -> Option<i128> {
+        self.parts.iter().find(|(w, p, _)| *w == whole && *p == part).map(|(_, _, per)| i128::from(*per))
     }
 
     pub fn indicator_named(&self, code: &str) -> Option<u16> {

@@ -3,16 +3,16 @@
 use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Cue, Joint, Reading, Sense, is_hyphen};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, is_hyphen};
 
 /// What two neighbours are read as: one number, or two that have learnt from each other.
 type Pair = (Number, Option<Number>);
 
 /// Joins neighbours, in place.
-pub fn join(reading: &Reading, numbers: &mut Vec<Number>) {
+pub fn join(reading: &Reading, lexicon: &Lexicon, numbers: &mut Vec<Number>) {
     let mut out: Vec<Number> = Vec::with_capacity(numbers.len());
     for number in numbers.drain(..) {
-        match out.last().and_then(|previous| pair(reading, previous, &number)) {
+        match out.last().and_then(|previous| pair(reading, lexicon, previous, &number)) {
             Some((first, second)) => {
                 out.pop();
                 out.push(first);
@@ -24,12 +24,13 @@ pub fn join(reading: &Reading, numbers: &mut Vec<Number>) {
     *numbers = out;
 }
 
-fn pair(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
+fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<Pair> {
     if a.printed.is_range() || b.printed.is_range() {
         return None;
     }
     composed(reading, a, b)
         .map(|sum| (sum, None))
+        .or_else(|| subunits(reading, lexicon, a, b).map(|sum| (sum, None)))
         .or_else(|| passage(reading, a, b))
         .or_else(|| range(reading, a, b).or_else(|| hedged(reading, a, b)).map(|joined| (joined, None)))
         .or_else(|| shared_percent(reading, a, b))
@@ -57,6 +58,38 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
 
 /// Ten to the power of a hundred: what is joined to hundreds in digits belongs to them.
 const HUNDREDS: u8 = 2;
+/// "Three dollars and 50 cents", "5 feet 2 inches": one amount in a unit and its parts.
+fn subunits(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<Number> {
+    let unit = |h: &Hit| match h.sense {
+        Sense::Unit(u) => Some((u, h.end as usize)),
+        _ => None,
+    };
+    let (whole, end) = match a.unit {
+        Some(u) => (u, a.last as usize),
+        None => reading.find(a.last as usize, unit)?,
+    };
+    let join = reading.find(end, |h| (h.sense == Sense::NumberJoin).then_some(h.end as usize)).unwrap_or(end);
+    let (part, _) = reading.find(b.last as usize, unit)?;
+    let per = lexicon.vocabulary.parts_of(whole, part)?;
+    if join != b.first as usize
+        || a.form != Form::Cardinal
+        || b.form != Form::Cardinal
+        || b.unit.is_some()
+        || b.printed.low >= Decimal::integer(per)
+    {
+        return None;
+    }
+    let fraction = super::parts::Part::new(b.printed.low.at_scale(0)?, per, 0).value(0)?;
+    let mut sum = *a;
+    sum.printed.low = a.printed.low.checked_add(fraction)?;
+    sum.printed.high = sum.printed.low;
+    sum.printed.resolution = super::parts::Part::new(1, per, 0).value(0)?;
+    sum.printed.coarse = sum.printed.resolution;
+    sum.unit = Some(whole);
+    sum.last = b.last;
+    sum.span = reading.span(a.first as usize, b.last as usize);
+    Some(sum)
+}
 
 /// Words of a range around two neighbours.
 struct Around {
@@ -163,7 +196,9 @@ const STEP_TO_LEVEL: i128 = 5;
 /// "Climbed by 1,100 to 25,346": the amount of a change and its new level.
 fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     let first = a.first as usize;
-    let at = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)).unwrap_or(first);
+    let at = reading
+        .ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize))
+        .unwrap_or(first);
     let changed = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
     let far = a.printed.low.checked_mul(Decimal::integer(STEP_TO_LEVEL)).is_some_and(|low| low < b.printed.low);
     changed && far && a.form == Form::Cardinal && a.power == b.power

@@ -105,7 +105,7 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
         };
         t = end.max(t + 1);
     }
-    ranges::join(reading, &mut scan.numbers);
+    ranges::join(reading, lexicon, &mut scan.numbers);
     scan
 }
 

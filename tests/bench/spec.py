@@ -119,7 +119,7 @@ def installed(cases: Iterable[Row]) -> Iterator[Row]:
 
     for case in cases:
         text = sentence(case)
-        report = bilan.read_text(text, lang=language(case), main_text=False) if text.strip() else ()
+        report = bilan.read_text(text, lang=language(case), main_text="all") if text.strip() else ()
         figures = []
         for figure in report:
             low, high = figure.printed
