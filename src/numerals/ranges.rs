@@ -58,6 +58,7 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
 
 /// Ten to the power of a hundred: what is joined to hundreds in digits belongs to them.
 const HUNDREDS: u8 = 2;
+
 /// "Three dollars and 50 cents", "5 feet 2 inches": one amount in a unit and its parts.
 fn subunits(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<Number> {
     let unit = |h: &Hit| match h.sense {
