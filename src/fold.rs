@@ -117,15 +117,20 @@ pub fn fold(word: &str) -> Option<String> {
 /// A whole line folded: words as in [`fold`], everything else a single space.
 pub fn fold_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c) && !is_invisible(c)) {
-        if let Some(folded) = fold(word).filter(|w| !w.is_empty()) {
+    for word in text.split(|c: char| !in_word(c)) {
+        let folded = Folded::new(word);
+        if let Some(folded) = folded.as_str().filter(|w| !w.is_empty()) {
             if !out.is_empty() {
                 out.push(' ');
             }
-            out.push_str(&folded);
+            out.push_str(folded);
         }
     }
     out
+}
+
+fn in_word(c: char) -> bool {
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c) }
 }
 
 /// The value of a decimal digit: ASCII, Arabic-Indic, Eastern Arabic-Indic, full width.

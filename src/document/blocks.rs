@@ -1,6 +1,6 @@
 //! Lines in, kinds of lines out: which of them are the article.
 
-use super::words::{holds, words};
+use super::words::words;
 use super::{Block, BlockKind, MainText, Span, dateline};
 use crate::fold::fold_text;
 use crate::error::Note;
@@ -46,7 +46,7 @@ fn kind(line: &str) -> BlockKind {
         if dateline::is_dateline(line, &folded) {
             return BlockKind::Dateline;
         }
-        if words().boilerplate.iter().any(|phrase| holds(&folded, phrase)) {
+        if words().is_boilerplate(&folded) {
             return BlockKind::Boilerplate;
         }
     }
@@ -77,25 +77,48 @@ fn is_ticker(line: &str) -> bool {
             longest = longest.max(piece.len());
         }
     };
-    let (mut start, mut blanks, mut blank_start) = (0, 0, 0);
-    for (i, c) in line.char_indices() {
-        let bar = matches!(c, '|' | '\u{2022}' | '\u{25cf}' | '\u{b7}' | '\t');
-        if c.is_whitespace() || bar {
-            if blanks == 0 {
-                blank_start = i;
-            }
-            blanks += if bar { 3 } else { 1 };
-        } else {
-            if blanks >= 3 {
-                take(&line[start..blank_start]);
-                start = i;
-            }
-            blanks = 0;
+    let bytes = line.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while at < bytes.len() {
+        // Words hold nothing that matters here.
+        if WORDS[bytes[at] as usize] {
+            at += 1;
+            continue;
+        }
+        let blank_start = at;
+        let mut blanks = 0;
+        while let Some(c) = line[at..].chars().next() {
+            blanks += match c {
+                '|' | '\u{2022}' | '\u{25cf}' | '\u{b7}' | '\t' => 3,
+                c if c.is_whitespace() => 1,
+                _ => break,
+            };
+            at += c.len_utf8();
+        }
+        // Blanks at the end part nothing.
+        if blanks >= 3 && at < bytes.len() {
+            take(&line[start..blank_start]);
+            start = at;
+        }
+        if blanks == 0 {
+            at += line[at..].chars().next().map_or(1, char::len_utf8);
         }
     }
     take(&line[start..]);
     pieces >= 4 && sentences * 4 <= pieces && longest <= 2 * SHORT
 }
+
+/// Bytes that no blank and no bar starts with, and those that go on with a character begun before.
+const WORDS: [bool; 256] = {
+    let mut words = [false; 256];
+    let mut byte = b'!' as usize;
+    while byte < 256 {
+        // First bytes of U+0080.., U+1000.. to U+3FFF: no-break and wide spaces, bullets.
+        words[byte] = !matches!(byte as u8, b'|' | 0x7f | 0xc2 | 0xe1..=0xe3);
+        byte += 1;
+    }
+    words
+};
 
 fn whole(blocks: &[Block]) -> Span {
     match (blocks.first(), blocks.last()) {

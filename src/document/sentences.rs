@@ -8,21 +8,13 @@ use crate::fold::fold;
 pub fn sentences(text: &str, block: Span, out: &mut Vec<Span>) {
     let slice = block.of(text);
     let base = block.start as usize;
-    let mut start = 0;
-    let mut chars = slice.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if !matches!(c, '.' | '!' | '?' | '\u{2026}' | '\u{61f}' | '\u{6d4}') {
-            continue;
-        }
-        let mut end = at + c.len_utf8();
+    let (mut start, mut next) = (0, 0);
+    while let Some((at, c)) = stop(slice, next) {
         // Closing quotes, brackets and more stops belong to the sentence.
-        while let Some(&(next, d)) = chars.peek() {
-            if !matches!(d, '.' | '!' | '?' | '\u{2026}' | '"' | '\'' | ')' | ']' | '\u{bb}' | '\u{201d}' | '\u{2019}') {
-                break;
-            }
-            end = next + d.len_utf8();
-            chars.next();
-        }
+        let after = &slice[at + c.len_utf8()..];
+        let closing = ['.', '!', '?', '\u{2026}', '"', '\'', ')', ']', '\u{bb}', '\u{201d}', '\u{2019}'];
+        let end = slice.len() - after.trim_start_matches(closing).len();
+        next = end;
         let rest = &slice[end..];
         let trimmed = rest.trim_start();
         if trimmed.is_empty() || trimmed.len() == rest.len() {
@@ -37,6 +29,40 @@ pub fn sentences(text: &str, block: Span, out: &mut Vec<Span>) {
     }
     push(slice, base, start, slice.len(), out);
 }
+
+/// The first character at or behind byte `from` that may end a sentence.
+fn stop(text: &str, from: usize) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|b| STOPS[*b as usize])?;
+        let c = match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
+            (b'.', ..) => '.',
+            (b'!', ..) => '!',
+            (b'?', ..) => '?',
+            (0xd8, Some(0x9f), _) => '\u{61f}',
+            (0xdb, Some(0x94), _) => '\u{6d4}',
+            (0xe2, Some(0x80), Some(0xa6)) => '\u{2026}',
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        return Some((at, c));
+    }
+}
+
+/// First bytes of the characters that may end a sentence.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let firsts = [b'.', b'!', b'?', 0xd8, 0xdb, 0xe2];
+    let mut i = 0;
+    while i < firsts.len() {
+        stops[firsts[i] as usize] = true;
+        i += 1;
+    }
+    stops
+};
 
 fn opens(rest: &str) -> bool {
     let mut chars = rest.chars().filter(|c| !matches!(c, '"' | '\'' | '(' | '[' | '\u{ab}' | '\u{201c}' | '\u{2018}' | ' ' | '\u{a0}' | '\u{202f}'));

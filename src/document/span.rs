@@ -11,14 +11,17 @@ pub struct Span {
 }
 
 impl Span {
+    #[inline]
     pub const fn new(start: usize, end: usize) -> Span {
         Span { start: start as u32, end: end as u32 }
     }
 
+    #[inline]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
+    #[inline]
     pub const fn len(self) -> usize {
         (self.end - self.start) as usize
     }
@@ -36,11 +39,13 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[inline]
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The text it covers; empty when it does not lie in `text`.
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::fold::fold_text;
@@ -9,11 +10,27 @@ use crate::fold::fold_text;
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
-    pub boilerplate: Vec<String>,
+    boilerplate: Vec<String>,
     pub dateline: Vec<String>,
     pub printed_in: Vec<String>,
     pub printed_on: Vec<String>,
     pub abbreviations: Vec<String>,
+    /// The phrases of boilerplate by their first words.
+    #[serde(skip)]
+    opened_by: FxHashMap<String, Vec<String>>,
+}
+
+impl Words {
+    /// Does the folded line hold a phrase that pages put around an article?
+    pub fn is_boilerplate(&self, folded: &str) -> bool {
+        let mut at = 0;
+        folded.split(' ').any(|word| {
+            let rest = &folded[at..];
+            at += word.len() + 1;
+            let ends = |p: &String| rest.strip_prefix(p.as_str()).is_some_and(|after| after.is_empty() || after.starts_with(' '));
+            self.opened_by.get(word).is_some_and(|phrases| phrases.iter().any(ends))
+        })
+    }
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -21,6 +38,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words: Words = toml::from_str(include_str!("../lexicon/document.toml")).unwrap_or_default();
     for list in [&mut words.boilerplate, &mut words.dateline, &mut words.printed_in, &mut words.printed_on, &mut words.abbreviations] {
         list.iter_mut().for_each(|w| *w = fold_text(w));
+    }
+    for phrase in &words.boilerplate {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        words.opened_by.entry(first.to_owned()).or_default().push(phrase.clone());
     }
     words
 });

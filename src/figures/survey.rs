@@ -38,7 +38,7 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
         let glance = numerals::glance(&reading, lexicon);
         // Only separators prove anything about separators.
         if glance.separators {
-            reading.read(lexicon, &document.text, *span);
+            reading.read_on(lexicon, &document.text);
             numerals::learn(&document.text, &reading, lexicon, &mut evidence);
             candidates.push(index as u32);
             countries.count(&reading);

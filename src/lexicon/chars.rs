@@ -47,11 +47,13 @@ impl Chars {
         &CHARS
     }
 
+    #[inline]
     pub fn class(&self, c: char) -> u8 {
         self.0.get(c as usize).copied().unwrap_or_else(|| compute(c))
     }
 
     /// The character at byte `at` of `text`, its class, and its length in bytes. `at` lies on a boundary inside.
+    #[inline]
     pub fn at(&self, text: &str, at: usize) -> (char, u8, usize) {
         let bytes = text.as_bytes();
         let c = match (bytes.get(at), bytes.get(at + 1)) {
@@ -64,6 +66,7 @@ impl Chars {
     }
 
     /// The class of a byte below 0x80.
+    #[inline]
     pub fn ascii(&self, byte: u8) -> u8 {
         self.0[(byte & 0x7f) as usize]
     }

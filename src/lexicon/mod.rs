@@ -136,16 +136,19 @@ impl Lexicon {
         EMBEDDED.iter().map(|(name, _)| *name)
     }
 
+    #[inline]
     pub fn tokenize(&self, text: &str, span: Span, tokens: &mut Vec<Token>) {
         token::tokenize(text, span, &self.words, tokens);
     }
 
-    /// What tokens can mean, as far as the [`Sense::bit`]s are wanted.
-    pub fn scan(&self, tokens: &[Token], wanted: u64, hits: &mut Vec<Hit>) {
-        self.trie.scan(tokens, wanted, hits);
+    /// What tokens can mean, as far as the [`Sense::bit`]s are wanted; gives the classes found.
+    #[inline]
+    pub fn scan(&self, tokens: &[Token], wanted: u64, hits: &mut Vec<Hit>) -> u64 {
+        self.trie.scan(tokens, wanted, hits)
     }
 
     /// The [`Sense::bit`]s of all phrases that a word opens.
+    #[inline]
     pub fn opens(&self, word: WordId) -> u64 {
         self.trie.opens(word)
     }

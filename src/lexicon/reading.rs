@@ -18,6 +18,11 @@ pub struct Reading {
 impl Reading {
     pub fn read(&mut self, lexicon: &Lexicon, text: &str, span: Span) {
         self.cut(lexicon, text, span);
+        self.read_on(lexicon, text);
+    }
+
+    /// Finds all that the tokens can mean.
+    pub fn read_on(&mut self, lexicon: &Lexicon, text: &str) {
         self.look_up(lexicon, text, Sense::ALL);
         self.finish();
     }
@@ -35,8 +40,10 @@ impl Reading {
     pub fn look_up(&mut self, lexicon: &Lexicon, text: &str, wanted: u64) {
         self.hits.clear();
         let settling = if wanted & Sense::PLACES != 0 { Sense::SETTLING } else { 0 };
-        lexicon.scan(&self.tokens, wanted | settling, &mut self.hits);
-        self.settle_names(lexicon, text);
+        let found = lexicon.scan(&self.tokens, wanted | settling, &mut self.hits);
+        if found & Sense::PLACES != 0 {
+            self.settle_names(lexicon, text);
+        }
     }
 
     fn finish(&mut self) {
@@ -71,6 +78,7 @@ impl Reading {
         });
     }
 
+    #[inline]
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -80,6 +88,7 @@ impl Reading {
     }
 
     /// Hits that start at token `t`.
+    #[inline]
     pub fn at(&self, t: usize) -> &[Hit] {
         match (self.index.get(t), self.index.get(t + 1)) {
             (Some(&a), Some(&b)) => &self.hits[a as usize..b as usize],
@@ -87,24 +96,29 @@ impl Reading {
         }
     }
 
+    #[inline]
     pub fn find<T>(&self, t: usize, f: impl Fn(&Hit) -> Option<T>) -> Option<T> {
         self.at(t).iter().find_map(f)
     }
 
+    #[inline]
     pub fn has(&self, t: usize, f: impl Fn(Sense) -> bool) -> bool {
         self.at(t).iter().any(|h| f(h.sense))
     }
 
+    #[inline]
     pub fn cue_at(&self, t: usize, cue: Cue) -> Option<&Hit> {
         self.at(t).iter().find(|h| h.sense == Sense::Cue(cue))
     }
 
     /// The longest hit that ends right before token `t` and satisfies `f`.
+    #[inline]
     pub fn ending_at<T>(&self, t: usize, f: impl Fn(&Hit) -> Option<T>) -> Option<T> {
         (t.saturating_sub(8)..t).find_map(|s| self.at(s).iter().filter(|h| h.end as usize == t).find_map(&f))
     }
 
     /// Hits that lie within tokens `from..to`.
+    #[inline]
     pub fn within(&self, from: usize, to: usize) -> impl Iterator<Item = &Hit> {
         let range = match (self.index.get(from), self.index.get(to.min(self.tokens.len()))) {
             (Some(&a), Some(&b)) if a <= b => a as usize..b as usize,
@@ -113,6 +127,7 @@ impl Reading {
         self.hits[range].iter().filter(move |h| h.end as usize <= to)
     }
 
+    #[inline]
     pub fn mark(&self, t: usize) -> Option<char> {
         match self.tokens.get(t)?.kind {
             TokenKind::Mark(c) => Some(c),
@@ -121,6 +136,7 @@ impl Reading {
     }
 
     /// The stretch of text that tokens `from..to` cover.
+    #[inline]
     pub fn span(&self, from: usize, to: usize) -> Span {
         match (self.tokens.get(from), to.checked_sub(1).and_then(|t| self.tokens.get(t))) {
             (Some(a), Some(b)) => a.span.join(b.span),

@@ -131,6 +131,7 @@ const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of 
 impl Sense {
     pub const CLASSES: usize = 30;
 
+    #[inline]
     pub const fn class(self) -> usize {
         match self {
             Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. } => 0,
@@ -183,6 +184,7 @@ impl Sense {
         | Sense::Percent.bit();
 
     /// A bit for its class; terms and other senses that nest have one each.
+    #[inline]
     pub const fn bit(self) -> u64 {
         match self {
             Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) => Sense::TERMS,
@@ -192,6 +194,7 @@ impl Sense {
     }
 
     /// A longer phrase does not hide a shorter one inside it.
+    #[inline]
     pub const fn nests(self) -> bool {
         matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level | Cue::Transitive | Cue::By))
     }

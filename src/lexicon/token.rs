@@ -36,14 +36,17 @@ pub struct Token {
 }
 
 impl Token {
+    #[inline]
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
 
+    #[inline]
     pub fn is_digits(&self) -> bool {
         self.kind == TokenKind::Digits
     }
 
+    #[inline]
     pub fn is_mark(&self, c: char) -> bool {
         self.kind == TokenKind::Mark(c)
     }

@@ -65,8 +65,7 @@ impl Trie {
             a.nodes.push(node);
         }
         // A node is made before those behind it.
-        for &(node, word, next) in edges.iter().rev().filter(|e| e.0 != 0) {
-            let _ = word;
+        for &(node, _, next) in edges.iter().rev().filter(|e| e.0 != 0) {
             a.nodes[node as usize].reach |= a.nodes[next as usize].reach;
         }
         for &(_, word, next) in edges.iter().take_while(|e| e.0 == 0) {
@@ -122,10 +121,12 @@ impl Automaton {
     }
 
     /// The [`Sense::bit`]s of all phrases that a word opens.
+    #[inline]
     pub fn opens(&self, word: WordId) -> u64 {
         self.opens.get(word as usize).copied().unwrap_or(0)
     }
 
+    #[inline]
     fn next(&self, node: &Node, word: WordId) -> Option<u32> {
         let edges = &self.edges[node.edges.0 as usize..node.edges.1 as usize];
         if edges.len() <= 8 {
@@ -135,8 +136,10 @@ impl Automaton {
     }
 
     /// What the tokens can mean, by start, as far as its bits are `wanted`; of each class only the longest phrase
-    /// that does not overlap an earlier one of its class, except terms, which may nest.
-    pub fn scan(&self, tokens: &[Token], wanted: u64, hits: &mut Vec<Hit>) {
+    /// that does not overlap an earlier one of its class, except terms, which may nest. Gives the bits of the classes
+    /// that were found.
+    pub fn scan(&self, tokens: &[Token], wanted: u64, hits: &mut Vec<Hit>) -> u64 {
+        let mut all = 0;
         let mut taken = [0u32; Sense::CLASSES];
         let mut longest = [(0u32, 0u32); Sense::CLASSES];
         for (start, token) in tokens.iter().enumerate() {
@@ -150,7 +153,7 @@ impl Automaton {
             let mut found = 0u64;
             loop {
                 for &sense in &self.senses[node.nested.0 as usize..node.nested.1 as usize] {
-                    if sense.bit() & wanted != 0 {
+                    if wanted == Sense::ALL || sense.bit() & wanted != 0 {
                         hits.push(Hit { start: start_at, end: at as u32, sense });
                     }
                 }
@@ -172,6 +175,7 @@ impl Automaton {
                 at += 1;
                 node = &self.nodes[next as usize];
             }
+            all |= found;
             while found != 0 {
                 let class = found.trailing_zeros() as usize;
                 found &= found - 1;
@@ -181,5 +185,6 @@ impl Automaton {
                 hits.extend(self.senses[group.from as usize..group.to as usize].iter().map(|&sense| Hit { start: start_at, end, sense }));
             }
         }
+        all
     }
 }

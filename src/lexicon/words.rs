@@ -129,6 +129,7 @@ impl Words {
         Some(self.count)
     }
 
+    #[inline]
     fn hash_of(&self, slot: &Slot) -> u64 {
         match slot.long {
             0 => {
@@ -141,12 +142,14 @@ impl Words {
     }
 
     /// The spelling of a long word.
+    #[inline]
     fn spelling(&self, slot: &Slot) -> &[u8] {
         let at = slot.long as usize;
         let length = self.long.get(at).copied().unwrap_or(0) as usize;
         self.long.get(at + 1..at + 1 + length).unwrap_or(&[])
     }
 
+    #[inline]
     fn home(&self, hash: u64) -> usize {
         (hash >> (64 - self.slots.len().trailing_zeros())) as usize
     }
@@ -160,6 +163,7 @@ impl Words {
         self.slots[at] = slot;
     }
 
+    #[inline]
     fn find(&self, spelling: &impl Spelling, first: Chunk, hash: u64) -> WordId {
         if self.seen[(hash >> (64 - SEEN_BITS + 6)) as usize] >> (hash >> (64 - SEEN_BITS) & 63) & 1 == 0 {
             return 0;
@@ -176,6 +180,7 @@ impl Words {
     }
 
     /// Are the spellings the same behind their first chunk?
+    #[inline]
     fn is(&self, slot: &Slot, spelling: &impl Spelling) -> bool {
         let length = spelling.len();
         if length <= CHUNK || slot.long == 0 {
@@ -193,6 +198,7 @@ impl Words {
     }
 
     /// The word in bytes `start..end` of a text, ASCII letters all of them.
+    #[inline]
     pub fn lookup_ascii(&self, text: &[u8], start: usize, end: usize) -> WordId {
         if end - start > MAX_WORD {
             return 0;
@@ -212,6 +218,7 @@ impl Words {
         if word != 0 || self.prefixes.is_empty() { word } else { self.stripped(&folded) }
     }
 
+    #[inline]
     fn known(&self, spelling: &[u8]) -> WordId {
         let first = spelling.chunk(0);
         self.find(&spelling, first, hash(&spelling, first))

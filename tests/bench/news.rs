@@ -1,6 +1,7 @@
 //! Invented news of any length, the same on every run.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 
@@ -41,18 +42,15 @@ impl Dice {
     }
 }
 
-pub fn languages() -> Vec<String> {
-    pieces().into_keys().collect()
-}
+static PIECES: LazyLock<BTreeMap<String, Pieces>> = LazyLock::new(|| toml::from_str(include_str!("news.toml")).expect("news.toml is well formed"));
 
-fn pieces() -> BTreeMap<String, Pieces> {
-    toml::from_str(include_str!("news.toml")).expect("news.toml is well formed")
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    PIECES.keys().map(String::as_str)
 }
 
 /// A document of about `bytes` bytes: a title, and paragraphs of four sentences.
 pub fn document(lang: &str, density: Density, bytes: usize, seed: u64) -> String {
-    let all = pieces();
-    let p = &all[lang];
+    let p = &PIECES[lang];
     let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let mut text = format!("{} {} {}\n\n", dice.pick(&p.who), dice.pick(&p.does), dice.pick(&p.what));
     while text.len() < bytes {
