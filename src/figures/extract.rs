@@ -164,6 +164,7 @@ impl Sentence<'_> {
             (Form::Percent, _) => lexicon.vocabulary.unit_named("percent"),
             (Form::Points, _) => lexicon.vocabulary.unit_named("percentage_point"),
             (_, Measure::Ratio) => None,
+            (_, Measure::Age) => c.unit.or(lexicon.vocabulary.unit_named("year")),
             (_, Measure::Rank | Measure::Ordinal) => lexicon.vocabulary.unit_named("rank"),
             _ => c.unit,
         };
@@ -175,7 +176,7 @@ impl Sentence<'_> {
             None => (c.end > last && !quantity).then(|| reading.span(last + usize::from(numerals::hyphenated(reading, last)), c.end.max(last + 1).min(s.core.max(c.end)))),
         };
         let head = noun.map(|n| reading.span(n.end - 1, n.end));
-        let (quantifier, hedge) = measure::quantifier(reading, number, &c);
+        let (quantifier, hedge) = measure::quantifier(reading, lexicon, number, &c);
         let mut number = *number;
         if measure == Measure::Amount && number.sign == Some(Direction::Down) {
             number.printed = negative(number.printed)?;
@@ -240,7 +241,7 @@ impl Sentence<'_> {
         let bare = m.elliptical && m.unit.is_none() && m.measure == Measure::Count && m.population.is_none();
         if bare
             && m.number.printed.resolution > crate::Decimal::ONE
-            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount))
+            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount | Measure::Change))
             && p.unit.and_then(|u| v.unit(u)).is_some_and(|u| u.sort == Sort::Money)
         {
             m.unit = p.unit;

@@ -10,7 +10,7 @@ use crate::numerals::{Form, Number, is_ranked};
 use super::counted::Counted;
 
 /// The hedge, and the words that say it (none when a sign in the number does).
-pub fn quantifier(reading: &Reading, number: &Number, counted: &Counted) -> (Quantifier, Option<Span>) {
+pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted: &Counted) -> (Quantifier, Option<Span>) {
     let words = |h: &crate::lexicon::Hit| Some(reading.span(h.start as usize, h.end as usize));
     let find = |at_end: usize, after: bool| {
         reading.ending_at(at_end, |h| match h.sense {
@@ -26,7 +26,11 @@ pub fn quantifier(reading: &Reading, number: &Number, counted: &Counted) -> (Qua
         })
     };
     let (first, last) = (number.first as usize, number.last as usize);
-    find(first, false).or_else(|| behind(last)).or_else(|| behind(counted.end)).or(number.hedge.map(|q| (q, None))).unwrap_or((Quantifier::Exact, None))
+    let lasts = counted.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Duration);
+    let during = |h: &Hit| (h.sense == Sense::Cue(Cue::During)).then_some(reading.span(h.start as usize, h.end as usize));
+    let during = reading.ending_at(first, during).filter(|_| lasts);
+    let before = find(first, false).filter(|(_, words)| during.is_none() || *words != during);
+    before.or_else(|| behind(last)).or_else(|| behind(counted.end)).or(number.hedge.map(|q| (q, None))).unwrap_or((Quantifier::Exact, None))
 }
 
 /// Tokens a word of change may stand before its number ("une hausse nette et régulière de 12 %").
@@ -39,8 +43,9 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     }
     let (first, last) = (number.first as usize, number.last as usize);
     let at = unhedged(reading, first);
-    let level = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
-    if level.is_some_and(|to| reading.ending_at(to, change).is_some()) {
+    // "rose to 80", "rose above 80"
+    let level = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
+    if level(at).or_else(|| level(first)).is_some_and(|to| reading.ending_at(to, change).is_some()) {
         return None;
     }
     let before = if lexicon.close_changes {
@@ -155,6 +160,7 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
             Some(Sort::Duration) if is_age(reading, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
             Some(Sort::Rank) => Measure::Rank,
+            None if c.end == number.last as usize && reading.ending_at(unhedged(reading, number.first as usize), |h| (h.sense == Sense::Cue(Cue::Age)).then_some(())).is_some() => Measure::Age,
             Some(Sort::Rate) if direction.is_some() => Measure::Change,
             Some(Sort::Rate) => Measure::Amount,
             _ if number.sign.is_some() => Measure::Change,

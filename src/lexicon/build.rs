@@ -177,6 +177,7 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
     b.add_all(&n.not_figures.after, Sense::Cue(Cue::Clock))?;
     b.add_all(&n.not_figures.ordinals, Sense::Cue(Cue::Era))?;
     b.add_all(&n.not_figures.hours, Sense::Cue(Cue::Hour))?;
+    b.add_all(&n.not_figures.names, Sense::Cue(Cue::Name))?;
     b.add_all(&n.not_figures.phrases, Sense::Cue(Cue::Idiom))?;
     b.add_all(&n.sign.minus, Sense::Minus)?;
     for (word, &power) in &n.multiply.glued {
@@ -233,7 +234,8 @@ fn add_qualifiers(b: &mut Builder<'_>, q: &Qualifiers) -> Result<()> {
             b.add_all(patterns, Sense::Quantifier { quantifier, after })?;
         }
     }
-    let Changes { close, transitive, by, up, down, none, up_after, down_after } = &q.change;
+    let Changes { close, transitive, by, up, down, none, up_after, down_after, not } = &q.change;
+    b.add_all(not, Sense::NoChange)?;
     b.close_changes |= close;
     b.add_all(transitive, Sense::Cue(Cue::Transitive))?;
     b.add_all(by, Sense::Cue(Cue::By))?;
@@ -269,6 +271,7 @@ fn add_ties(b: &mut Builder<'_>, t: &Ties) -> Result<()> {
         (&t.passage, Cue::Passage),
         (&t.level, Cue::Level),
         (&t.group, Cue::Group),
+        (&t.during, Cue::During),
     ];
     rows.iter().try_for_each(|(patterns, cue)| b.add_all(patterns, Sense::Cue(*cue)))
 }

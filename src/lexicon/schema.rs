@@ -147,6 +147,8 @@ pub struct NotFigures {
     pub ordinals: Words,
     /// Words that make the hours after them a clock time.
     pub hours: Words,
+    /// Names that go on with a number, whatever stands behind it ("Fortune 500 companies").
+    pub names: Words,
     /// Whole phrases that hold number words and count nothing ("no one", "first half").
     pub phrases: Words,
 }
@@ -203,6 +205,8 @@ pub struct Changes {
     pub none: Words,
     pub up_after: Words,
     pub down_after: Words,
+    /// Phrases that hold a word of change and tell of none ("made up", "laid off").
+    pub not: Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -231,6 +235,8 @@ pub struct Ties {
     pub passage: Words,
     pub level: Words,
     pub group: Words,
+    /// Words that hedge a number, but before a stretch of time say during which ("$10 billion over 10 years").
+    pub during: Words,
 }
 
 #[derive(Deserialize, Default)]

@@ -54,6 +54,10 @@ pub enum Cue {
     Hour,
     /// A phrase that holds number words and counts nothing.
     Idiom,
+    /// A name that a number goes on with.
+    Name,
+    /// Hedges a number, but says during which time.
+    During,
     /// A verb of change that has an object.
     Transitive,
     /// Between a word of change and its amount.
@@ -102,6 +106,8 @@ pub enum Sense {
     Quantifier { quantifier: Quantifier, after: bool },
     Unit(u16),
     Change(Direction),
+    /// Holds a word of change and tells of none: "made up".
+    NoChange,
     /// A change told behind its number only: "25 % more".
     ChangeAfter(Direction),
     Cue(Cue),
@@ -146,8 +152,8 @@ impl Sense {
             Sense::Quantifier { after: false, .. } => 7,
             Sense::Quantifier { after: true, .. } => 25,
             Sense::Unit(_) => 8,
-            Sense::Change(_) => 9,
-            Sense::Cue(Cue::Label | Cue::Clock | Cue::Era | Cue::Hour) => 10,
+            Sense::Change(_) | Sense::NoChange => 9,
+            Sense::Cue(Cue::Label | Cue::Name | Cue::Clock | Cue::Era | Cue::Hour) => 10,
             Sense::Cue(Cue::Idiom) => 26,
             Sense::Minus => 27,
             Sense::Cue(_) => 11,
@@ -196,6 +202,6 @@ impl Sense {
     /// A longer phrase does not hide a shorter one inside it.
     #[inline]
     pub const fn nests(self) -> bool {
-        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level | Cue::Transitive | Cue::By))
+        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level | Cue::Transitive | Cue::By | Cue::During))
     }
 }

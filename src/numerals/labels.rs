@@ -45,6 +45,9 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
             return Some(end);
         }
     }
+    if groups.is_bare() && reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Name)).then_some(())).is_some() {
+        return Some(end);
+    }
     if lexicon.names && groups.is_bare() && is_name(text, reading, lexicon, t, end) {
         return Some(end);
     }
@@ -118,13 +121,13 @@ const STREET_REACH: usize = 3;
 
 /// "1600 Pennsylvania Avenue".
 fn is_address(reading: &Reading, end: usize) -> bool {
-    let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_word() && x.capital && x.joint == Joint::Space);
+    let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Glued || x.joint == Joint::Space && (x.is_digits() || x.is_word() && x.capital));
     let street = |t: usize| reading.cue_at(t, Cue::Era).is_some();
     (end + 1..=end + STREET_REACH).find(|&t| street(t)).is_some_and(|s| (end..=s).all(capital))
 }
 
 /// Part of a sentence's words with a capital above which it is a headline.
-const HEADLINE: (usize, usize) = (3, 5);
+const HEADLINE: (usize, usize) = (2, 3);
 
 /// "Boeing 747", "Windows 10": a bare number right behind a name, with nothing counted behind it.
 fn is_name(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, end: usize) -> bool {
@@ -132,8 +135,12 @@ fn is_name(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, end: usiz
     let Some(at) = t.checked_sub(1) else { return false };
     let before = tokens[at];
     // The first word of a sentence, or of a quotation in it, has a capital anyway.
-    let opens = at == 0 || matches!(reading.mark(at - 1), Some(':' | '"' | '\u{201c}' | '\u{2018}' | '.' | '(' | '\u{2014}' | '\u{2013}' | '-'));
+    let initials = at > 1 && reading.mark(at - 1) == Some('&') && before.joint == Joint::Glued;
+    let opens = at == 0 && before.word != 0 || at > 0 && !initials && matches!(reading.mark(at - 1), Some(':' | '"' | '\u{201c}' | '\u{2018}' | '.' | '(' | '\u{2014}' | '\u{2013}' | '-'));
     let spaced = tokens[t].joint == Joint::Space;
+    if initials && before.capital && spaced {
+        return true;
+    }
     if !before.is_word() || !before.capital || !spaced || opens || is_counted(reading, lexicon, end) || hyphenated(reading, end) {
         return false;
     }
@@ -141,9 +148,21 @@ fn is_name(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, end: usiz
     if reading.ending_at(t, |h| said(h.sense).then_some(())).is_some() || before.span.of(text).ends_with(char::is_numeric) {
         return false;
     }
+    !is_headline(reading)
+}
+
+/// Do most words of the sentence have a capital?
+fn is_headline(reading: &Reading) -> bool {
+    let tokens = &reading.tokens;
     let words = tokens.iter().filter(|x| x.is_word() && x.joint == Joint::Space).count();
     let capitals = tokens.iter().filter(|x| x.is_word() && x.joint == Joint::Space && x.capital).count();
-    words < 4 || capitals * HEADLINE.1 < words * HEADLINE.0
+    words >= 4 && capitals * HEADLINE.1 >= words * HEADLINE.0
+}
+
+/// "The Big Ten": a number word with a capital behind another word with one, in mid-sentence.
+pub fn is_proper(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let capital = |at: usize| reading.tokens.get(at).is_some_and(|x| x.is_word() && x.capital && x.joint == Joint::Space);
+    lexicon.names && t > 1 && capital(t) && capital(t - 1) && !is_headline(reading)
 }
 
 /// Does something counted stand right behind the number that ends before token `t`?

@@ -42,6 +42,11 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
     // Behind hundreds in digits a joining word may stand: "3 hundred and 21".
     let joined = a.power == HUNDREDS && reading.at(a.last as usize).iter().any(|h| h.sense == Sense::NumberJoin && h.end == b.first);
+    // "9 million two years earlier": digits go on in digits, or with a scale of their own.
+    let written = |n: &Number| reading.tokens.get(n.first as usize).is_some_and(|t| t.is_digits());
+    if written(a) && !written(b) && b.power == 0 && !joined {
+        return None;
+    }
     let smaller = Decimal::ZERO < b.printed.low && b.printed.low < room;
     if a.last != b.first && !joined || !plain(a) || b.form != Form::Cardinal || b.sign.is_some() || !smaller {
         return None;

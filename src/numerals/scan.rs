@@ -3,7 +3,7 @@
 use super::calendar::{self, Time};
 use super::digits::{Groups, Reading as Print};
 use super::dress::finish;
-use super::labels::{hour, hours_end, is_era, is_ranked, not_counted, serial_end};
+use super::labels::{hour, hours_end, is_era, is_proper, is_ranked, not_counted, serial_end};
 use super::ordinals::ordinal;
 use super::spelled::{Spelled, decimals, spelled};
 use super::{Convention, Evidence, Form, Number, fractions, parts, ranges};
@@ -318,6 +318,9 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         return scan.push(reading, lexicon, number, end);
     }
     let Some(n) = number else { return unnumbered(text, reading, lexicon, t, scan) };
+    if is_proper(reading, lexicon, t) {
+        return n.end;
+    }
     // "12 cents" are coins.
     let coins = t > 0 && reading.tokens[t - 1].is_digits() && n.end == t + 1 && reading.has(t, |s| matches!(s, Sense::Hundred { .. }));
     if coins {
