@@ -186,7 +186,10 @@ fn is_step(reading: &Reading, number: &Number, c: &Counted) -> bool {
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?
 fn hedges(reading: &Reading, t: usize) -> bool {
-    reading.at(t).iter().any(|h| matches!(h.sense, Sense::Quantifier { after: false, .. }) && h.end as usize > t + 1)
+    let number = |at: usize| reading.tokens.get(at).is_some_and(|x| x.is_digits()) || reading.has(at, |s| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. }));
+    // Behind the hedge a symbol may stand before the number ("more than $3").
+    let follows = |at: usize| number(at) || reading.mark(at).is_some() && number(at + 1);
+    reading.at(t).iter().any(|h| matches!(h.sense, Sense::Quantifier { after: false, .. }) && h.end as usize > t + 1 && follows(h.end as usize))
 }
 
 /// A number of years is an age when words of age say so, or when somebody has them.

@@ -8,7 +8,7 @@ use super::spelled::{Spelled, spelled};
 use crate::decimal::Decimal;
 use crate::figures::Printed;
 use crate::fold::digit;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort};
 use crate::numerals::Number;
 
 /// The fraction `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
@@ -128,7 +128,9 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
         if let Some(next) = reading.find(t, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)) {
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
             let whole = (2..=10).contains(&of) || of == 100 || of == 1000;
-            let people = || t == end && reading.has(last, |s| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == lexicon.vocabulary.unit_named("person")));
+            let sort = |u: u16| lexicon.vocabulary.unit(u).map(|u| u.sort);
+            let counts = |s: Sense| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == lexicon.vocabulary.unit_named("person") || n == 1 && sort(u) == Some(Sort::Count));
+            let people = || t == end && reading.has(last, counts);
             let free = (!is_counted(reading, lexicon, last) || people()) && reading.tokens.get(last).is_none_or(|x| !x.is_digits());
             return (whole && free && n < of).then(|| percent(reading, n, of, first, last)).flatten();
         }

@@ -67,6 +67,11 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     {
         return Some(end + 1);
     }
+    // "401(k)": a letter in brackets glued to it.
+    let glued = |at: usize| tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
+    if mark(end) == Some('(') && glued(end) && mark(end + 2) == Some(')') && tokens.get(end + 1).is_some_and(|x| x.is_word() && x.span.len() == 1) {
+        return Some(end + 3);
+    }
     // A footnote mark, or the number of a list entry.
     let enclosed = |open: char, close: char| t > 0 && mark(t - 1) == Some(open) && mark(end) == Some(close);
     let short = groups.is_single() && groups.digit_count() <= 2;
@@ -121,7 +126,7 @@ const STREET_REACH: usize = 3;
 
 /// "1600 Pennsylvania Avenue".
 fn is_address(reading: &Reading, end: usize) -> bool {
-    let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Glued || x.joint == Joint::Space && (x.is_digits() || x.is_word() && x.capital));
+    let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_digits() || x.is_word() && (x.capital || x.joint == Joint::Glued));
     let street = |t: usize| reading.cue_at(t, Cue::Era).is_some();
     (end + 1..=end + STREET_REACH).find(|&t| street(t)).is_some_and(|s| (end..=s).all(capital))
 }

@@ -161,6 +161,14 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
         (None, None) => p.end,
         (_, Some(at)) => at,
     };
+    // "1/2 teaspoon": in print, before a noun that is no unit.
+    let print = reading.tokens.get(t).is_some_and(|x| x.is_digits());
+    let noun = of.is_none() && reading.tokens.get(p.end).is_some_and(|x| x.is_word() && x.joint == Joint::Space) && !closes(reading, p.end);
+    if print && noun && lexicon.nouns.is_known() {
+        let (value, step) = (p.value(0)?, p.step(0)?);
+        let printed = Printed { low: value, high: value, resolution: step, coarse: step, other: None };
+        return Some(finish(reading, lexicon, bare(reading, t, p.end, printed), floor));
+    }
     // "a third million" is the third of them.
     if p.ordinal && of.is_none() {
         return None;
