@@ -46,6 +46,11 @@ fn french() {
     check("fr", include_str!("../corpus/fr.toml"), 220);
 }
 
+#[test]
+fn english() {
+    check("en", include_str!("../corpus/en.toml"), 250);
+}
+
 fn check(language: &str, corpus: &str, least: usize) {
     let corpus: Corpus = toml::from_str(corpus).expect("the corpus is TOML of the form above");
     assert!(corpus.case.len() >= least, "{language}: only {} cases", corpus.case.len());
