@@ -104,8 +104,8 @@ pub fn compare<'c>(collection: &'c Collection, settings: &Settings<'_>) -> Resul
     let open: Vec<(usize, Status)> = wanted.iter().map(|i| (*i, status(&view, &view.claims[*i].statements))).collect();
     // Shared errors are found with the voices known so far, then everybody is heard again.
     let mut errors: Vec<(Vec<usize>, bool)> = Vec::new();
-    for (i, _) in open.iter().filter(|o| o.1 == Status::Conflict) {
-        let case = case(&view, *i, &voices);
+    for (i, status) in open.iter().filter(|o| o.1 == Status::Conflict) {
+        let case = case(&view, *i, *status, &voices);
         let decision = decide(&case, &trust);
         if decision.best.is_some() {
             errors.extend(shared_errors(&case, &decision));
@@ -114,20 +114,22 @@ pub fn compare<'c>(collection: &'c Collection, settings: &Settings<'_>) -> Resul
     errors.iter().for_each(|(sources, odd)| voices.share(sources, *odd));
     let mut groups = Vec::with_capacity(open.len());
     for (i, status) in open {
-        let case = case(&view, i, &voices);
+        let case = case(&view, i, status, &voices);
         groups.push(group(&case, status, &trust));
     }
     Ok(Comparison { view, groups, voices })
 }
 
-fn case<'v, 'c>(view: &'v View<'c>, claim: usize, voices: &'v Voices) -> Case<'v, 'c> {
+fn case<'v, 'c>(view: &'v View<'c>, claim: usize, status: Status, voices: &'v Voices) -> Case<'v, 'c> {
     let claim = &view.claims[claim];
+    // Where all meet there is nothing that the neighbours could decide.
+    let meet = matches!(status, Status::Agree | Status::Compatible);
     Case {
         view,
         key: claim.key,
         statements: &claim.statements,
         clusters: clusters(view, &claim.statements),
-        evidence: evidence::of(view, claim, voices),
+        evidence: if meet { Vec::new() } else { evidence::of(view, claim, voices) },
         voices,
     }
 }
