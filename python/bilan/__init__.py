@@ -13,6 +13,7 @@ Examples
 
 from bilan._core import __version__
 from bilan.auditing import Audit, audit, explain
+from bilan.comparing import Collection, Comparison, Reconciliation, collect, compare, concat, read_toml, reconcile
 from bilan.errors import (
     AmbiguousNumberWarning,
     ArgumentError,
@@ -38,6 +39,8 @@ __all__ = [
     "Audit",
     "BilanError",
     "BilanWarning",
+    "Collection",
+    "Comparison",
     "DataError",
     "DatasetNotFoundError",
     "EmptyDocumentError",
@@ -50,11 +53,15 @@ __all__ = [
     "MissingDependencyError",
     "Note",
     "NumberFormat",
+    "Reconciliation",
     "Report",
     "UnsupportedFormatError",
     "Vocabulary",
     "__version__",
     "audit",
+    "collect",
+    "compare",
+    "concat",
     "curated",
     "datasets",
     "explain",
@@ -62,5 +69,7 @@ __all__ = [
     "load",
     "read",
     "read_text",
+    "read_toml",
+    "reconcile",
     "vocabulary",
 ]

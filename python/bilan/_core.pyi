@@ -28,15 +28,18 @@ class Keywords(TypedDict):
     address: str | None
 
 class Dataset(TypedDict):
-    """One embedded report; ``published`` is an ISO date, ``figures`` the number of its curated figures."""
+    """One embedded report or collection; ``published`` is an ISO date, ``figures`` the number of its curated figures.
+
+    A collection has many providers and sources, so it names none.
+    """
 
     name: str
     title: str
     languages: list[str]
-    provider: str
-    source: str
+    provider: str | None
+    source: str | None
     address: str | None
-    published: str
+    published: str | None
     licence: str | None
     figures: int
 
@@ -550,3 +553,72 @@ def explain(name: str) -> str:
     ArgumentError
         Nothing goes by that name.
     """
+
+class About(TypedDict):
+    """What a collection is called and where it comes from."""
+
+    name: str
+    title: str
+    version: str
+    licence: str | None
+    citation: str | None
+    provenance: str | None
+
+@final
+class Collection:
+    """Statements of many sources; never changes. See `bilan.Collection`."""
+
+    def about(self) -> About:
+        """Name, title, version, licence, citation and provenance."""
+
+    def figures(self) -> pl.DataFrame:
+        """One row a statement."""
+
+    def sources(self) -> pl.DataFrame:
+        """One row a source."""
+
+    def toml(self) -> str:
+        """The text of its file."""
+
+@final
+class Comparison:
+    """What comparing a collection comes to. See `bilan.Comparison`."""
+
+    def groups(self, lang_out: str) -> pl.DataFrame:
+        """One row a claim that several statements make."""
+
+    def causes(self, lang_out: str) -> pl.DataFrame:
+        """One row a likely cause, ranked within its group."""
+
+    def voices(self) -> pl.DataFrame:
+        """One row a source: the voice it belongs to."""
+
+    def findings(self, lang_out: str) -> pl.DataFrame:
+        """What does not add up between claims."""
+
+    def series(self) -> pl.DataFrame:
+        """One row a period of a series."""
+
+def load_collection(name: str) -> Collection:
+    """An embedded collection."""
+
+def collections() -> list[str]:
+    """Names of the embedded collections."""
+
+def read_collection(name: str, text: str) -> Collection:
+    """The text of a file of statements; ``name`` is what messages call it."""
+
+def collection_of(columns: dict[str, list[str | None]]) -> Collection:
+    """A table of statements, by column, every cell as text."""
+
+def collection_of_report(report: Report) -> Collection:
+    """The figures of a report as statements of its source."""
+
+def concat(parts: list[Collection]) -> Collection:
+    """All statements of several collections."""
+
+def compare_collection(collection: Collection, on: list[str] | None, trust: dict[str, float], singles: bool) -> Comparison:
+    """Compare the statements of a collection; see `bilan.compare`."""
+
+def reconcile(rows: list[Row], formulas: str, trust: dict[str, float]) -> tuple[list[list[str]], float, bool, list[list[str]]]:
+    """The cheapest sets of figures to set aside, their cost, whether they are all, and what conflicts; see `bilan.reconcile`."""

@@ -7,7 +7,7 @@ import os
 import re
 import warnings
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import IO, TYPE_CHECKING, Any, Literal, cast, overload
 
 import polars as pl
 
@@ -15,6 +15,9 @@ from bilan import _core
 from bilan.errors import AmbiguousNumberWarning, ArgumentError, LanguageWarning, LooksLikePathWarning
 from bilan.lexicon import Lexicon, Vocabulary
 from bilan.report import Report
+
+if TYPE_CHECKING:
+    from bilan.comparing import Collection
 
 __all__ = ["curated", "datasets", "languages", "load", "read", "read_text", "vocabulary"]
 
@@ -145,23 +148,30 @@ def read_text(
     return _report(_core.read_text(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), keywords), lang_out)
 
 
-def load(name: str, *, lang: str | None = None, lang_out: Language = "en") -> Report:
-    """Load an embedded report.
+@overload
+def load(name: Literal["morocco-migration"], *, lang: str | None = None, lang_out: Language = "en") -> Collection: ...
+@overload
+def load(name: Literal["iom-morocco-2024"], *, lang: str | None = None, lang_out: Language = "en") -> Report: ...
+@overload
+def load(name: str, *, lang: str | None = None, lang_out: Language = "en") -> Any: ...
+def load(name: str, *, lang: str | None = None, lang_out: Language = "en") -> Report | Collection:
+    """Load an embedded report, or an embedded collection of statements.
 
-    Its text is a brief in our own words that restates every figure of the source, read like any other text.
+    A report's text is a brief in our own words that restates every figure of the source, read like any other text. A
+    collection holds what many sources printed, one statement a row.
 
     Parameters
     ----------
     name
         One of `datasets`.
     lang
-        Language of the brief; the original's when left out.
+        Language of the brief; the original's when left out. A collection has none.
     lang_out
-        Language of messages.
+        Language of a report's messages.
 
     Returns
     -------
-    Report
+    Report or Collection
 
     Raises
     ------
@@ -173,12 +183,20 @@ def load(name: str, *, lang: str | None = None, lang_out: Language = "en") -> Re
     >>> import bilan
     >>> len(bilan.load("iom-morocco-2024"))
     43
+    >>> len(bilan.load("morocco-migration"))
+    947
     """
+    if name in _core.collections():
+        from bilan.comparing import Collection
+
+        if lang is not None:
+            raise ArgumentError(f"{name!r} is a collection, not a text: it has no lang; its `figures` have a column `language`")
+        return Collection(_core.load_collection(name))
     return _report(_core.load(name, lang), lang_out)
 
 
 def datasets() -> pl.DataFrame:
-    """List the embedded reports: name, title, languages, provider, source, address, date, licence, number of figures.
+    """List the embedded reports and collections: name, title, languages, provider, source, address, date, licence, number of figures.
 
     Examples
     --------

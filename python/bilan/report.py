@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bilan.charts import Plot
+    from bilan.comparing import Collection
     from bilan.display import Fragment
 
 __all__ = ["Finding", "Note", "NumberFormat", "Report"]
@@ -281,6 +282,32 @@ class Report:
         return {name: to_pandas(getattr(self, name)) for name in ("figures", "relations", "indicators", "findings")}
 
     # Seen
+
+    def add(self, value: float | str, **columns: Any) -> Collection:
+        """A collection of this report's figures and one more statement; see `Collection.add`.
+
+        Parameters
+        ----------
+        value
+            The number as printed.
+        **columns
+            Its columns; ``source``, ``address``, ``published`` and ``provider`` are the report's when left out.
+
+        Returns
+        -------
+        Collection
+
+        Examples
+        --------
+        >>> import bilan
+        >>> report = bilan.load("iom-morocco-2024")
+        >>> report.add(12, indicator="operations.cities", unit="city", iso3="MAR", period="2023")
+        Collection('', 44 statements, 1 source)
+        """
+        from bilan.comparing import collect
+
+        own = {"source": self.source or self.provider or "", "address": self.address, "published": self.published, "provider": self.provider}
+        return collect(self).add(value, **{**own, **columns})
 
     def show(self) -> Fragment:
         """The text with every figure marked, and the findings, in a notebook."""

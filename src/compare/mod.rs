@@ -7,8 +7,11 @@
 pub mod causes;
 mod evidence;
 mod key;
+mod reconcile;
+mod series;
 mod speech;
 mod support;
+mod ties;
 mod view;
 mod voices;
 
@@ -22,6 +25,9 @@ use crate::reports::{Collection, Outlet};
 
 pub use causes::{Cause, RULES, page};
 pub use key::{By, DEFAULT, Key};
+pub use reconcile::{Reconciliation, reconcile};
+pub use series::{Point, Told};
+pub use ties::Ties;
 pub use view::View;
 pub use voices::{Bond, Voices};
 
@@ -71,6 +77,8 @@ pub struct Group<'c> {
     pub support: Vec<usize>,
     pub apart: Vec<usize>,
     pub causes: Vec<Cause>,
+    /// The statement that stands for the claim: of the best supported, the one that says most.
+    pub lead: Option<usize>,
 }
 
 pub struct Comparison<'c> {
@@ -229,7 +237,9 @@ fn group<'c>(case: &Case<'_, 'c>, status: Status, trust: &dyn Fn(usize) -> u64) 
     let is_in: std::collections::BTreeSet<usize> = decision.reference.iter().copied().collect();
     let (support, apart): (Vec<usize>, Vec<usize>) = case.statements.iter().partition(|s| is_in.contains(s));
     let causes = causes::of(case, status, &support);
+    let lead = causes::most_telling(case, &support);
     Group {
+        lead,
         key: case.key,
         statements: case.statements.to_vec(),
         status,

@@ -5,15 +5,19 @@
 
 mod blocks;
 mod column;
+mod compare;
 mod figures;
 mod findings;
 mod indicators;
 mod relations;
 mod sheet;
+mod statements;
 
 pub use blocks::blocks;
+pub use compare::{causes, groups, series, voices};
 pub use figures::figures;
 pub use findings::findings;
 pub use indicators::indicators;
 pub use relations::relations;
 pub use sheet::sheet;
+pub use statements::{sources, statements};

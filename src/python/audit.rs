@@ -1,10 +1,13 @@
 //! The engine on anyone's table.
 
+use std::collections::BTreeMap;
+
 use pyo3::prelude::*;
 use pyo3_polars::PyDataFrame;
 
 use super::error::frame;
 use super::report::prose;
+use crate::compare::{self, TRUST};
 use crate::equations::{Item, Sheet};
 use crate::error::{Error, Kind};
 use crate::figures::{FigureId, Measure, Quantifier, Slice};
@@ -106,10 +109,29 @@ pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&s
     Ok(made)
 }
 
-/// The page of a finding or of an indicator.
+/// The cheapest sets of figures to set aside so that the formulas hold: sets, their cost, whether the list is whole, and
+/// the figures that cannot all hold.
+type Reconciled = (Vec<Vec<String>>, f64, bool, Vec<Vec<String>>);
+
+#[pyfunction]
+pub fn reconcile(py: Python<'_>, rows: Vec<Row>, formulas: &str, trust: BTreeMap<String, f64>) -> PyResult<Reconciled> {
+    let items = rows.into_iter().map(item).collect::<Result<Vec<Item>, Error>>()?;
+    let trust = super::compare::weigh(&trust)?;
+    let made = py.detach(|| -> Result<Reconciled, Error> {
+        let sheet = Sheet::new(&items, formulas)?;
+        let settings = Settings { names: sheet.names.clone(), ..Settings::default() };
+        let weight = |id: FigureId| trust.get(&settings.name(id)).copied().unwrap_or(TRUST);
+        let r = compare::reconcile(&sheet.figures, &sheet.relations, &settings, &weight);
+        let names = |sets: &[Vec<FigureId>]| sets.iter().map(|s| s.iter().map(|id| settings.name(*id)).collect()).collect();
+        Ok((names(&r.sets), r.cost as f64 / TRUST as f64, r.complete, names(&r.conflicts)))
+    })?;
+    Ok(made)
+}
+
+/// The page of a finding, of a cause or of an indicator.
 #[pyfunction]
 pub fn explain(name: &str) -> PyResult<String> {
-    Ok(report::explain(name)?)
+    Ok(compare::explain(name)?)
 }
 
 #[pymethods]

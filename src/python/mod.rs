@@ -1,6 +1,7 @@
 //! pyo3 bindings: registration only; what a function does is said where it lives.
 
 mod audit;
+mod compare;
 mod error;
 mod lexicon;
 mod read;
@@ -15,6 +16,16 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_class::<audit::Audit>()?;
     m.add_class::<lexicon::Lexicon>()?;
     m.add_class::<lexicon::Vocabulary>()?;
+    m.add_class::<compare::Collection>()?;
+    m.add_class::<compare::Comparison>()?;
+    m.add_function(wrap_pyfunction!(compare::collection_of, m)?)?;
+    m.add_function(wrap_pyfunction!(compare::collection_of_report, m)?)?;
+    m.add_function(wrap_pyfunction!(compare::collections, m)?)?;
+    m.add_function(wrap_pyfunction!(compare::compare_collection, m)?)?;
+    m.add_function(wrap_pyfunction!(compare::concat, m)?)?;
+    m.add_function(wrap_pyfunction!(compare::load_collection, m)?)?;
+    m.add_function(wrap_pyfunction!(compare::read_collection, m)?)?;
+    m.add_function(wrap_pyfunction!(audit::reconcile, m)?)?;
     m.add_function(wrap_pyfunction!(audit::audit, m)?)?;
     m.add_function(wrap_pyfunction!(audit::explain, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_text, m)?)?;

@@ -93,7 +93,21 @@ pub fn datasets(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
         d.set_item("figures", curated.figures.len())?;
         Ok(d)
     };
-    reports::names().map(row).collect()
+    let collection = |name: &'static str| {
+        let made = reports::collection(name)?;
+        let d = PyDict::new(py);
+        let languages: std::collections::BTreeSet<&str> = made.sources.iter().filter_map(|s| s.language.as_deref()).collect();
+        d.set_item("name", name)?;
+        d.set_item("title", &made.about.title)?;
+        d.set_item("languages", languages.into_iter().collect::<Vec<_>>())?;
+        for none in ["provider", "source", "address", "published"] {
+            d.set_item(none, py.None())?;
+        }
+        d.set_item("licence", &made.about.licence)?;
+        d.set_item("figures", made.statements.len())?;
+        Ok(d)
+    };
+    reports::names().map(row).chain(reports::collections().map(collection)).collect()
 }
 
 /// The curated figures of an embedded report, as entered by hand.

@@ -24,6 +24,10 @@ impl Report {
         Report { inner, audit: OnceLock::new() }
     }
 
+    pub fn inner(&self) -> &report::Report {
+        &self.inner
+    }
+
     fn audited(&self, py: Python<'_>) -> PyResult<&Audit> {
         if let Some(audit) = self.audit.get() {
             return Ok(audit);

@@ -1,4 +1,5 @@
-//! What comparing comes to: `compare` prints every group that does not agree, `compare N` times N statements.
+//! What comparing comes to: `compare` prints every group that does not agree, `compare ties` what does not add up
+//! between claims, `compare N` times N statements.
 
 use std::time::Instant;
 
@@ -33,6 +34,27 @@ fn main() {
     let collection = reports::collection("morocco-migration").expect("embedded");
     let made = compare(&collection, &Settings::default()).expect("embedded vocabulary");
     let prose = Prose::embedded("en").expect("English").expect("read");
+    if std::env::args().nth(1).as_deref() == Some("ties") {
+        let ties = made.ties();
+        let audit = made.audit(&ties).expect("embedded vocabulary");
+        for f in audit.findings.iter().filter(|f| f.status.name() == "mismatch") {
+            println!("{} {}: {}", f.rule.code, f.rule.name, prose.render(&f.message));
+        }
+        let count = |status: &str| audit.findings.iter().filter(|f| f.status.name() == status).count();
+        println!("{} ok, {} mismatch, {} not checkable", count("ok"), count("mismatch"), count("not_checkable"));
+        for p in made.series(&ties).iter().filter(|p| p.told.name() != "printed") {
+            println!(
+                "{} {:?} {:?} {}: {} {:?}",
+                p.key.indicator,
+                p.key.place,
+                p.key.breakdown,
+                p.key.period.map(written).unwrap_or_default(),
+                p.told.name(),
+                p.range
+            );
+        }
+        return;
+    }
     for g in made.groups.iter().filter(|g| g.status != Status::Agree) {
         let slices: Vec<String> = g.key.breakdown.iter().map(|s| format!("{}={}", s.dimension, s.value)).collect();
         let side = |e: Option<bilan::interval::End>| e.map_or(String::from("…"), |e| e.at.to_string());

@@ -243,3 +243,50 @@ mod chapters {
         }
     }
 }
+
+mod reconciling {
+    use bilan::compare::reconcile;
+    use bilan::equations::{Item, Sheet};
+    use bilan::figures::FigureId;
+    use bilan::ledger::Settings;
+    use bilan::relations::Relation;
+    use proptest::prelude::*;
+
+    fn sheet(values: &[i64], formulas: &str) -> Sheet {
+        let item = |(i, v): (usize, &i64)| Item { name: format!("v{i}"), value: Some(v.to_string()), ..Item::default() };
+        Sheet::new(&values.iter().enumerate().map(item).collect::<Vec<_>>(), formulas).unwrap()
+    }
+
+    fn holds(sheet: &Sheet, relations: &[Relation], aside: &[FigureId]) -> bool {
+        // Whatever is set aside costs nothing to keep aside: an empty set must be found.
+        let mut figures = sheet.figures.clone();
+        for id in aside {
+            figures[id.0 as usize].unknown = Some(bilan::interval::Interval::at_least(bilan::Decimal::ZERO));
+        }
+        reconcile(&figures, relations, &Settings::default(), &|_| 1).sets == vec![Vec::<FigureId>::new()]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        /// Two sums that share their whole: every set that is listed mends them, and no smaller set does.
+        #[test]
+        fn the_sets_mend_and_none_is_smaller(v in prop::collection::vec(0i64..12, 5)) {
+            let sheet = sheet(&v, "v0 = v1 + v2\nv0 = v3 + v4");
+            let made = reconcile(&sheet.figures, &sheet.relations, &Settings::default(), &|_| 1);
+            prop_assert!(made.complete);
+            for set in &made.sets {
+                prop_assert!(holds(&sheet, &sheet.relations, set), "{v:?} {set:?}");
+            }
+            let size = made.sets.iter().map(Vec::len).min().unwrap_or(0);
+            for mask in 0u32..32 {
+                let set: Vec<FigureId> = (0..5).filter(|i| mask >> i & 1 == 1).map(FigureId).collect();
+                if set.len() < size {
+                    prop_assert!(!holds(&sheet, &sheet.relations, &set), "{v:?}: {set:?} is smaller");
+                } else if set.len() == size && holds(&sheet, &sheet.relations, &set) {
+                    prop_assert!(made.sets.contains(&set), "{v:?}: {set:?} is missing");
+                }
+            }
+        }
+    }
+}

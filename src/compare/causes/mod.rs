@@ -85,12 +85,7 @@ pub fn of(case: &Case<'_, '_>, status: Status, support: &[usize]) -> Vec<Cause> 
     if status == Status::Agree {
         return Vec::new();
     }
-    // An exact number with many digits says most; ties keep the sorted order.
-    let telling = |s: &&usize| {
-        let f = case.view.figure(**s);
-        (f.quantifier == Quantifier::Exact, super::speech::significant(f.printed.low))
-    };
-    let lead = support.iter().rev().max_by_key(telling).and_then(|s| case.clusters.iter().find(|c| c.statements.contains(s)));
+    let lead = most_telling(case, support).and_then(|s| case.clusters.iter().find(|c| c.statements.contains(&s)));
     let mut out: Vec<Cause> = hedge::within(case).into_iter().collect();
     let Some(lead) = lead else { return out };
     let voices =
@@ -124,6 +119,15 @@ pub fn of(case: &Case<'_, '_>, status: Status, support: &[usize]) -> Vec<Cause> 
     let place = |c: &Cause| case.statements.iter().position(|s| c.apart.contains(s));
     out.sort_by(|a, b| b.fit.cmp(&a.fit).then_with(|| a.rule.code.cmp(b.rule.code)).then_with(|| place(a).cmp(&place(b))));
     out
+}
+
+/// An exact number with many digits says most; ties keep the sorted order.
+pub fn most_telling(case: &Case<'_, '_>, statements: &[usize]) -> Option<usize> {
+    let telling = |s: &&usize| {
+        let f = case.view.figure(**s);
+        (f.quantifier == Quantifier::Exact, super::speech::significant(f.printed.low))
+    };
+    statements.iter().rev().max_by_key(telling).copied()
 }
 
 impl Look<'_, '_, '_> {

@@ -1,0 +1,200 @@
+//! Collections and comparisons, seen from Python.
+
+use std::collections::BTreeMap;
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use pyo3_polars::PyDataFrame;
+
+use super::error::frame;
+use super::report::{Report, prose};
+use crate::compare::{self, By, Settings, TRUST};
+use crate::error::{Error, Kind};
+use crate::figures::FigureId;
+use crate::frames;
+use crate::lexicon::prose::Prose;
+use crate::reports::{self, Outlet, statements};
+
+#[pyclass(frozen, module = "bilan._core")]
+pub struct Collection {
+    inner: reports::Collection,
+}
+
+#[pymethods]
+impl Collection {
+    fn about<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let (d, a) = (PyDict::new(py), &self.inner.about);
+        d.set_item("name", &a.name)?;
+        d.set_item("title", &a.title)?;
+        d.set_item("version", &a.version)?;
+        d.set_item("licence", &a.licence)?;
+        d.set_item("citation", &a.citation)?;
+        d.set_item("provenance", &a.provenance)?;
+        Ok(d)
+    }
+
+    fn figures(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
+        py.detach(|| frames::statements(&self.inner)).map(PyDataFrame).map_err(frame)
+    }
+
+    fn sources(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
+        py.detach(|| frames::sources(&self.inner)).map(PyDataFrame).map_err(frame)
+    }
+
+    fn toml(&self, py: Python<'_>) -> String {
+        py.detach(|| statements::toml(&self.inner))
+    }
+}
+
+/// An embedded collection.
+#[pyfunction]
+pub fn load_collection(py: Python<'_>, name: &str) -> PyResult<Collection> {
+    Ok(Collection { inner: py.detach(|| reports::collection(name))? })
+}
+
+/// Names of the embedded collections.
+#[pyfunction]
+pub fn collections() -> Vec<&'static str> {
+    reports::collections().collect()
+}
+
+/// A file of statements; mistakes name the file, the line and the column.
+#[pyfunction]
+pub fn read_collection(py: Python<'_>, name: &str, text: &str) -> PyResult<Collection> {
+    Ok(Collection { inner: py.detach(|| statements::parse(name, text))? })
+}
+
+/// A table of statements, by column; codes need not be of the vocabulary.
+#[pyfunction]
+pub fn collection_of(py: Python<'_>, columns: BTreeMap<String, Vec<Option<String>>>) -> PyResult<Collection> {
+    Ok(Collection { inner: py.detach(|| statements::rows(&columns))? })
+}
+
+#[pyfunction]
+pub fn collection_of_report(report: &Report) -> Collection {
+    Collection { inner: reports::Collection::from_report(report.inner()) }
+}
+
+#[pyfunction]
+pub fn concat(parts: Vec<Py<Collection>>) -> Collection {
+    let parts: Vec<reports::Collection> = parts.iter().map(|p| p.get().inner.clone()).collect();
+    Collection { inner: reports::Collection::concat(&parts) }
+}
+
+/// Everything a comparison comes to, made at once: its parts borrow each other.
+#[pyclass(frozen, module = "bilan._core")]
+pub struct Comparison {
+    groups: Frames,
+    causes: Frames,
+    voices: PyDataFrame,
+    collection: Py<Collection>,
+    by: Vec<By>,
+    trust: BTreeMap<String, u64>,
+}
+
+/// One frame a language of messages.
+type Frames = BTreeMap<&'static str, PyDataFrame>;
+
+fn by(on: Option<Vec<String>>) -> Result<Vec<By>, Error> {
+    let Some(on) = on else { return Ok(compare::DEFAULT.to_vec()) };
+    let find = |name: &String| {
+        By::from_name(name).ok_or_else(|| Error::new(Kind::Argument, format!("on={name:?}; some of: {}", By::NAMES.join(", "))))
+    };
+    on.iter().map(find).collect()
+}
+
+/// Trust in hundredths, by the name of a source.
+pub(super) fn weigh(trust: &BTreeMap<String, f64>) -> Result<BTreeMap<String, u64>, Error> {
+    let weight = |(name, t): (&String, &f64)| match t {
+        t if t.is_finite() && (0.0..=1e6).contains(t) => Ok((name.clone(), (t * TRUST as f64).round() as u64)),
+        t => Err(Error::new(Kind::Argument, format!("trust of {name:?} is {t}; pass 0 for none, 1 for as much as anybody, up to 1000000"))),
+    };
+    trust.iter().map(weight).collect()
+}
+
+#[pyfunction]
+pub fn compare_collection(
+    py: Python<'_>,
+    collection: Py<Collection>,
+    on: Option<Vec<String>>,
+    trust: BTreeMap<String, f64>,
+    singles: bool,
+) -> PyResult<Comparison> {
+    let (by, trust) = (by(on)?, weigh(&trust)?);
+    let inner = &collection.get().inner;
+    let made = py.detach(|| -> Result<_, Error> {
+        let weight = |o: &Outlet| trust.get(&o.name).copied().unwrap_or(TRUST);
+        let made = compare::compare(inner, &Settings { by: by.clone(), trust: &weight, singles })?;
+        let mut out = Vec::new();
+        for language in Prose::languages() {
+            if let Some(prose) = Prose::embedded(language) {
+                let prose = prose?;
+                out.push((language, frames::groups(&made, prose), frames::causes(&made, prose)));
+            }
+        }
+        Ok((out, frames::voices(&made)))
+    })?;
+    let (mut groups, mut causes) = (Frames::new(), Frames::new());
+    for (language, g, c) in made.0 {
+        groups.insert(language, PyDataFrame(g.map_err(frame)?));
+        causes.insert(language, PyDataFrame(c.map_err(frame)?));
+    }
+    Ok(Comparison { groups, causes, voices: PyDataFrame(made.1.map_err(frame)?), collection, by, trust })
+}
+
+impl Comparison {
+    /// Solved again where ties are asked for: a comparison borrows its collection.
+    fn with<T: Send>(&self, py: Python<'_>, make: impl FnOnce(&compare::Comparison<'_>) -> Result<T, Error> + Send) -> PyResult<T> {
+        let inner = &self.collection.get().inner;
+        let made = py.detach(|| -> Result<T, Error> {
+            let weight = |o: &Outlet| self.trust.get(&o.name).copied().unwrap_or(TRUST);
+            let settings = Settings { by: self.by.clone(), trust: &weight, singles: false };
+            make(&compare::compare(inner, &settings)?)
+        })?;
+        Ok(made)
+    }
+}
+
+fn told(frames: &Frames, lang: &str) -> PyResult<PyDataFrame> {
+    prose(lang)?;
+    frames
+        .get(lang)
+        .map(|f| PyDataFrame(f.0.clone()))
+        .ok_or_else(|| Error::new(Kind::Argument, format!("lang_out={lang:?} has no messages")).into())
+}
+
+#[pymethods]
+impl Comparison {
+    fn groups(&self, lang_out: &str) -> PyResult<PyDataFrame> {
+        told(&self.groups, lang_out)
+    }
+
+    fn causes(&self, lang_out: &str) -> PyResult<PyDataFrame> {
+        told(&self.causes, lang_out)
+    }
+
+    fn voices(&self) -> PyDataFrame {
+        PyDataFrame(self.voices.0.clone())
+    }
+
+    fn findings(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
+        let prose = prose(lang_out)?;
+        let made = self.with(py, |c| {
+            let ties = c.ties();
+            let audit = c.audit(&ties)?;
+            let name = |id: FigureId| {
+                c.view.collection.statements.get(id.0 as usize).map_or_else(|| c.unknown(&ties, id.0 as usize), |s| s.id.clone())
+            };
+            Ok(frames::findings(&audit.findings, prose, &name))
+        })?;
+        made.map(PyDataFrame).map_err(frame)
+    }
+
+    fn series(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
+        let made = self.with(py, |c| {
+            let ties = c.ties();
+            Ok(frames::series(c, &c.series(&ties)))
+        })?;
+        made.map(PyDataFrame).map_err(frame)
+    }
+}
