@@ -306,7 +306,8 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
     let as_share = number.and_then(|n| fractions::broken(reading, &n, t).or_else(|| share(text, reading, lexicon, n.value, (t, n.end))));
     if let Some((value, end)) = ordinal(reading, t)
         && number.is_none_or(|n| n.end <= end)
-        && as_share.is_none()
+        // "deux centième" is a place in a list, but "deux centième des voix" a share.
+        && (as_share.is_none() || number.is_some_and(|n| n.end < end) && reading.cue_at(end, Cue::Of).is_none())
     {
         let mut number = bare(reading, t, end, Printed::integer(value));
         number.form = Form::Ordinal;

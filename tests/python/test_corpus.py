@@ -11,7 +11,9 @@ from pathlib import Path
 import bilan
 import pytest
 
-CORPORA = sorted((Path(__file__).parents[1] / "corpus").glob("*.toml"))
+TESTS = Path(__file__).parents[1]
+CORPORA = sorted((TESTS / "corpus").glob("*.toml"))
+LEXICONS = sorted(TESTS.glob("lexicons/*.toml"))
 
 
 def cases(path):
@@ -55,4 +57,11 @@ def differences(case, lang):
 @pytest.mark.parametrize("path", CORPORA, ids=lambda p: p.stem)
 def test_every_case_is_read_by_value(path):
     found = [line for case in cases(path) for line in differences(case, path.stem)]
+    assert not found, f"{len(found)} differences\n" + "\n".join(found[:40])
+
+
+@pytest.mark.parametrize("path", LEXICONS, ids=lambda p: p.stem)
+def test_every_case_is_read_with_a_lexicon_from_a_folder(path):
+    lexicon = bilan.Lexicon.from_dir(path.with_suffix(""))
+    found = [line for case in cases(path) for line in differences(case, lexicon)]
     assert not found, f"{len(found)} differences\n" + "\n".join(found[:40])

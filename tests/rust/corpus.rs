@@ -1,8 +1,12 @@
 //! `tests/corpus/<language>.toml`: sentences and every figure that must be read in them, by value.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use bilan::Decimal;
 use bilan::document::Span;
 use bilan::figures::Figure;
+use bilan::lexicon::{Lexicon, Vocabulary};
 use bilan::read::{self, Options};
 use serde::Deserialize;
 
@@ -51,22 +55,68 @@ fn english() {
     check("en", include_str!("../corpus/en.toml"), 250);
 }
 
+/// A language that is not part of the program: its folder is loaded when the test runs.
+#[test]
+fn portuguese_from_a_folder() {
+    let lexicon = folder("tests/lexicons/pt").expect("the drawers can be read");
+    assert!(Lexicon::embedded(&lexicon.code).is_none(), "it proves something only while it is not embedded");
+    let text = "No turno da manhã, 312 alunos estão matriculados.";
+    let report = read::text(text, &Options { lexicon: Some(lexicon.clone()), ..Options::default() }).expect("a text");
+    assert_eq!(report.language.as_deref(), Some("pt"));
+    assert_eq!(report.figures[0].indicator.as_deref(), Some("school.enrolled_pupils"), "a code of its own vocabulary.toml");
+    let options = Options { lexicon: Some(lexicon), ..Options::default() };
+    check_with(&options, "pt", include_str!("../lexicons/pt.toml"), 60);
+}
+
+#[test]
+fn spanish() {
+    check("es", include_str!("../corpus/es.toml"), 300);
+}
+
+/// An embedded language's own folder gives the same lexicon when it is loaded from disk.
+#[test]
+fn spanish_from_its_folder() {
+    let options = Options { lexicon: Some(folder("src/lexicon/es").expect("the drawers can be read")), ..Options::default() };
+    check_with(&options, "es", include_str!("../corpus/es.toml"), 300);
+}
+
+/// Every field that a drawer may have is told of in the guide.
+#[test]
+fn the_guide_names_every_field() {
+    let guide = include_str!("../../src/lexicon/README.md");
+    let forms = [include_str!("../../src/lexicon/schema.rs"), include_str!("../../src/lexicon/places.rs")];
+    let fields = forms.iter().flat_map(|f| f.lines()).filter(|l| l.ends_with(',') && l.starts_with("    ") && !l.starts_with("     "));
+    let names = fields.filter_map(|l| l.trim_start().trim_start_matches("pub ").split_once(": ")).map(|(name, _)| name);
+    let common = ["countries", "place", "per", "symbols", "prefixed", "count", "duration", "money", "physical", "rate"];
+    let named = |n: &str| guide.contains(&format!("`{n}`")) || guide.contains(&format!("[{n}]")) || guide.contains(&format!("[{n}."));
+    let missing: Vec<&str> = names.filter(|n| n.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit()) && !common.contains(n) && !named(n)).collect();
+    assert!(missing.is_empty(), "the guide says nothing of {missing:?}");
+}
+
+fn folder(path: &str) -> bilan::Result<Arc<Lexicon>> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    Lexicon::from_dir(&path, Vocabulary::shared()?).map(Arc::new)
+}
+
 fn check(language: &str, corpus: &str, least: usize) {
+    check_with(&Options { language: Some(language.to_owned()), ..Options::default() }, language, corpus, least);
+}
+
+fn check_with(options: &Options, language: &str, corpus: &str, least: usize) {
     let corpus: Corpus = toml::from_str(corpus).expect("the corpus is TOML of the form above");
     assert!(corpus.case.len() >= least, "{language}: only {} cases", corpus.case.len());
     let mut failures = Vec::new();
     let mut wrong = 0;
     for case in &corpus.case {
         let before = failures.len();
-        read_case(language, case, &mut failures);
+        read_case(options, case, &mut failures);
         wrong += (failures.len() > before) as usize;
     }
     assert!(failures.is_empty(), "{language}: {wrong} of {} cases fail\n{}", corpus.case.len(), table(&failures));
 }
 
-fn read_case(language: &str, case: &Case, failures: &mut Vec<Failure>) {
-    let options = Options { language: Some(language.to_owned()), ..Options::default() };
-    let report = match read::text(&case.text, &options) {
+fn read_case(options: &Options, case: &Case, failures: &mut Vec<Failure>) {
+    let report = match read::text(&case.text, options) {
         Ok(report) => report,
         Err(e) => return failures.push(failure(case, "read", "a report", e.message())),
     };
