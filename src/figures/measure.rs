@@ -12,9 +12,10 @@ use super::counted::Counted;
 /// The hedge, and the words that say it (none when a sign in the number does).
 pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted: &Counted) -> (Quantifier, Option<Span>) {
     let words = |h: &crate::lexicon::Hit| Some(reading.span(h.start as usize, h.end as usize));
-    let find = |at_end: usize, after: bool| {
+    let (first, last) = (number.first as usize, number.last as usize);
+    let find = |at_end: usize| {
         reading.ending_at(at_end, |h| match h.sense {
-            Sense::Quantifier { quantifier, after: a } if a == after => Some((quantifier, words(h))),
+            Sense::Quantifier { quantifier, after: false } if (h.start as usize) < first => Some((quantifier, words(h))),
             _ => None,
         })
     };
@@ -25,11 +26,14 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
             _ => None,
         })
     };
-    let (first, last) = (number.first as usize, number.last as usize);
     let lasts = counted.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Duration);
     let during = |h: &Hit| (h.sense == Sense::Cue(Cue::During)).then_some(reading.span(h.start as usize, h.end as usize));
     let during = reading.ending_at(first, during).filter(|_| lasts);
-    let before = find(first, false).filter(|(_, words)| during.is_none() || *words != during);
+    // "nearly a | third": the number's article may be the hedge's, too.
+    let article = reading.has(first, |s| matches!(s, Sense::Cardinal { alone: false, .. }));
+    let before = find(first).or_else(|| article.then(|| find(first + 1)).flatten());
+    // "subió hasta el 11 %": up to, but of a change that came there.
+    let before = before.filter(|(q, words)| (during.is_none() || *words != during) && !(*q == Quantifier::AtMost && is_level(reading, first)));
     before.or_else(|| behind(last)).or_else(|| behind(counted.end)).or(number.hedge.map(|q| (q, None))).unwrap_or((Quantifier::Exact, None))
 }
 
@@ -44,8 +48,7 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     let (first, last) = (number.first as usize, number.last as usize);
     let at = unhedged(reading, first);
     // "rose to 80", "rose above 80"
-    let level = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
-    if level(at).or_else(|| level(first)).is_some_and(|to| reading.ending_at(to, change).is_some()) {
+    if is_level(reading, at) || is_level(reading, first) {
         return None;
     }
     let before = if lexicon.close_changes {
@@ -55,6 +58,12 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         reading.within(from, first).filter_map(change).last()
     };
     before.or_else(|| changed_behind(reading, last, segment.core))
+}
+
+/// Is what stands at token `at` the level a change came to ("fell to 9 %"), though the word between them may hedge, too?
+fn is_level(reading: &Reading, at: usize) -> bool {
+    let level = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
+    level.is_some_and(|to| reading.ending_at(to, change).is_some())
 }
 
 fn change(h: &Hit) -> Option<Direction> {
@@ -157,7 +166,7 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
             Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number, c) => Measure::Change,
             Some(Sort::Count | Sort::Money | Sort::Physical | Sort::Rate) | None if lexicon.close_changes && direction.is_some() && !number.level && number.sign.is_none() && changed_behind(reading, number.last as usize, segment.core).is_none() => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
-            Some(Sort::Duration) if is_age(reading, number, segment) => Measure::Age,
+            Some(Sort::Duration) if is_age(reading, lexicon, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
             Some(Sort::Rank) => Measure::Rank,
             None if c.end == number.last as usize && reading.ending_at(unhedged(reading, number.first as usize), |h| (h.sense == Sense::Cue(Cue::Age)).then_some(())).is_some() => Measure::Age,
@@ -193,7 +202,7 @@ fn hedges(reading: &Reading, t: usize) -> bool {
 }
 
 /// A number of years is an age when words of age say so, or when somebody has them.
-fn is_age(reading: &Reading, number: &Number, segment: &Segment) -> bool {
+fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segment) -> bool {
     let first = number.first as usize;
     let near = segment.from.min(first.saturating_sub(5));
     if reading.within(near, segment.core).any(|h| h.sense == Sense::Cue(Cue::Age)) {
@@ -217,5 +226,6 @@ fn is_age(reading: &Reading, number: &Number, segment: &Segment) -> bool {
     if let Some(start) = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize)) {
         at = start;
     }
-    reading.ending_at(at, |h| matches!(h.sense, Sense::Population(_)).then_some(())).is_some()
+    let person = lexicon.vocabulary.unit_named("person");
+    reading.ending_at(at, |h| (matches!(h.sense, Sense::Population(_)) || matches!(h.sense, Sense::Unit(u) if Some(u) == person)).then_some(())).is_some()
 }

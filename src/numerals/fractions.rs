@@ -103,7 +103,7 @@ fn stops(reading: &Reading, t: usize) -> bool {
 
 /// "réduit de moitié": does a word of change stand before the word that joins it to token `at`?
 fn is_changed(reading: &Reading, at: usize) -> bool {
-    let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
+    let of = reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Level)).then_some(h.start as usize));
     of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
 }
 

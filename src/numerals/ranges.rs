@@ -36,7 +36,7 @@ fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<
         .or_else(|| shared_percent(reading, a, b))
 }
 
-/// "3 millions 200 mille".
+/// "3 millions 200 mille", "3 mil 500 millones".
 fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none() && n.sign.is_none();
     let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
@@ -48,13 +48,18 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
         return None;
     }
     let smaller = Decimal::ZERO < b.printed.low && b.printed.low < room;
+    // A larger scale behind it multiplies both.
+    let scale = pow10(b.power).map(Decimal::integer)?;
+    let shared = b.power > a.power && room.checked_mul(scale).is_some_and(|most| b.printed.low < most);
+    let smaller = smaller || shared;
     if a.last != b.first && !joined || !plain(a) || b.form != Form::Cardinal || b.sign.is_some() || !smaller {
         return None;
     }
     let mut sum = *b;
     sum.first = a.first;
     sum.span = reading.span(a.first as usize, b.last as usize);
-    sum.printed.low = a.printed.low.checked_add(b.printed.low)?;
+    let high = if shared { a.printed.low.checked_mul(scale)? } else { a.printed.low };
+    sum.printed.low = high.checked_add(b.printed.low)?;
     sum.printed.high = sum.printed.low;
     sum.printed.other = None;
     sum.hedge = a.hedge.or(b.hedge);
@@ -239,7 +244,8 @@ fn hedged(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let (least, most) = (|q| matches!(q, Quantifier::MoreThan | Quantifier::AtLeast), |q| matches!(q, Quantifier::LessThan | Quantifier::AtMost));
     let (a_end, b_end) = (a.printed.low, b.printed.low);
     let open = least(low) && most(high) && a_end < b_end || most(low) && least(high) && a_end > b_end;
-    let listed = reading.at(a.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::And) && h.end as usize == between);
+    // The hedge may hold the joining word.
+    let listed = between == a.last as usize || reading.at(a.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::And) && h.end as usize == between);
     if !open || !listed || !fits(a, b) || a.sign.is_some() || b.sign.is_some() {
         return None;
     }

@@ -328,7 +328,8 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         return n.end;
     }
     let labelled = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
-    if labelled || reading.cue_at(n.end, Cue::Clock).is_some() {
+    let factor = reading.has(n.end, |s| matches!(s, Sense::Factor(_)));
+    if labelled || reading.cue_at(n.end, Cue::Clock).is_some() && !factor {
         return n.end;
     }
     if let Some(share) = as_share {

@@ -1,4 +1,4 @@
-//! Every whole number from 0 to 9999 (and those thousands of times over), spelled out in French and read back.
+//! Every whole number from 0 to 9999 (and those thousands of times over), spelled out in French and Spanish and read back.
 
 use bilan::Decimal;
 use bilan::read::{self, Options};
@@ -63,8 +63,12 @@ fn french(n: usize, style: Style, last: bool) -> String {
 }
 
 fn wrong(n: usize, words: &str) -> Option<String> {
-    let options = Options { language: Some("fr".to_owned()), ..Options::default() };
-    let report = read::text(&format!("On a livré {words} kits."), &options).ok()?;
+    wrong_in("fr", n, words, |words| format!("On a livré {words} kits."))
+}
+
+fn wrong_in(language: &str, n: usize, words: &str, sentence: impl Fn(&str) -> String) -> Option<String> {
+    let options = Options { language: Some(language.to_owned()), ..Options::default() };
+    let report = read::text(&sentence(words), &options).ok()?;
     let text = &report.document.text;
     let found: Vec<(&str, Decimal)> = report.figures.iter().map(|f| (f.span.of(text), f.printed.low)).collect();
     (found != [(words, Decimal::integer(n as i128))]).then(|| format!("{n}: {words} is read as {found:?}"))
@@ -94,4 +98,54 @@ fn to_ten_thousand_in_belgium() {
 #[test]
 fn to_a_million_in_steps() {
     check(Style { hyphens: false, belgian: false, feminine: false }, (10_000..1_000_000).step_by(997));
+}
+
+/// Spanish, written by the rules of its spelling.
+fn spanish(n: usize, feminine: bool) -> String {
+    const UNITS: [&str; 30] = [
+        "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce",
+        "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro",
+        "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve",
+    ];
+    const TENS: [&str; 10] = ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"];
+    const HUNDREDS: [&str; 10] =
+        ["", "ciento", "doscient", "trescient", "cuatrocient", "quinient", "seiscient", "setecient", "ochocient", "novecient"];
+    // Before its noun "uno" loses its end, or is "una".
+    let one = |word: &str| match (word.strip_suffix("uno"), feminine) {
+        (Some(stem), true) => format!("{stem}una"),
+        (Some("veinti"), false) => "veintiún".to_owned(),
+        (Some(stem), false) => format!("{stem}un"),
+        (None, _) => word.to_owned(),
+    };
+    let rest = |head: String, n: usize| if n == 0 { head } else { format!("{head} {}", spanish(n, feminine)) };
+    match n {
+        0..30 => one(UNITS[n]),
+        30..100 if n.is_multiple_of(10) => TENS[n / 10].to_owned(),
+        30..100 => format!("{} y {}", TENS[n / 10], one(UNITS[n % 10])),
+        100 => "cien".to_owned(),
+        101..200 => rest("ciento".to_owned(), n - 100),
+        200..1000 => rest(format!("{}{}", HUNDREDS[n / 100], if feminine { "as" } else { "os" }), n % 100),
+        1000..2000 => rest("mil".to_owned(), n - 1000),
+        2000..1_000_000 => rest(format!("{} mil", spanish(n / 1000, feminine)), n % 1000),
+        1_000_000..2_000_000 => rest("un millón".to_owned(), n - 1_000_000),
+        _ => rest(format!("{} millones", spanish(n / 1_000_000, false)), n % 1_000_000),
+    }
+}
+
+fn check_spanish(feminine: bool, numbers: impl Iterator<Item = usize>) {
+    // "un kit" is an article.
+    let read = |n: usize| wrong_in("es", n, &spanish(n, feminine), |words| format!("Se entregaron {words} en el puerto."));
+    let wrong: Vec<String> = numbers.filter(|n| *n != 1).filter_map(read).collect();
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+}
+
+#[test]
+fn spanish_to_ten_thousand() {
+    check_spanish(false, 0..10_000);
+}
+
+#[test]
+fn spanish_in_steps() {
+    check_spanish(true, (10_000..1_000_000).step_by(997));
+    check_spanish(false, (1_000_000..2_000_000_000).step_by(1_999_993));
 }
