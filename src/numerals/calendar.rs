@@ -147,7 +147,11 @@ fn month_and_day(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> 
     }
     let mut last = day;
     // "March 3-5", "May 5 and 6"
-    if let Some(next) = day_join(reading, end).filter(|at| reading.mark(at - 1) != Some(',')) && let Some((d, stop)) = self::day(text, reading, next) && d > last && !super::labels::is_counted(reading, lexicon, stop) {
+    if let Some(next) = day_join(reading, end).filter(|at| reading.mark(at - 1) != Some(','))
+        && let Some((d, stop)) = self::day(text, reading, next)
+        && d > last
+        && !super::labels::is_counted(reading, lexicon, stop)
+    {
         (last, end) = (d, stop);
     }
     let comma = if reading.mark(end) == Some(',') { end + 1 } else { end };
@@ -175,7 +179,10 @@ fn years(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
     let start = year(text, reading, t)?;
     let joined = reading.find(t + 1, |h| match h.sense {
         // A joining word that also lists needs its opening word.
-        Sense::RangeJoin(id) if reading.cue_at(t + 1, Cue::And).is_none() || reading.ending_at(t, |o| (o.sense == Sense::RangeOpen(id)).then_some(())).is_some() => {
+        Sense::RangeJoin(id)
+            if reading.cue_at(t + 1, Cue::And).is_none()
+                || reading.ending_at(t, |o| (o.sense == Sense::RangeOpen(id)).then_some(())).is_some() =>
+        {
             Some((h.end as usize, year(text, reading, h.end as usize)?))
         }
         _ => None,

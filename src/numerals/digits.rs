@@ -46,15 +46,8 @@ pub struct Proof {
 impl Groups {
     /// The groups that start at token `first` (a digit run); `None` when there are too many digits.
     pub fn at(text: &str, tokens: &[Token], first: usize) -> Option<Groups> {
-        let mut g = Groups {
-            first,
-            last: first,
-            lengths: [0; MAX_GROUPS],
-            seps: ['\0'; MAX_GROUPS],
-            count: 0,
-            digits: 0,
-            leading_zero: false,
-        };
+        let mut g =
+            Groups { first, last: first, lengths: [0; MAX_GROUPS], seps: ['\0'; MAX_GROUPS], count: 0, digits: 0, leading_zero: false };
         g.push(text, tokens.get(first)?, '\0')?;
         g.last = first + 1;
         while let Some((sep, at)) = g.next(text, tokens) {

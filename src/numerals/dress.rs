@@ -116,7 +116,10 @@ fn unit_and_half(reading: &Reading, lexicon: &Lexicon, number: &mut Number, end:
         })
     };
     // The letter of "2.5m" is its scale already.
-    let scale = end.checked_sub(1).and_then(|at| reading.tokens.get(at)).is_some_and(|t| t.joint == Joint::Glued && lexicon.glued_power(t.word).is_some());
+    let scale = end
+        .checked_sub(1)
+        .and_then(|at| reading.tokens.get(at))
+        .is_some_and(|t| t.joint == Joint::Glued && lexicon.glued_power(t.word).is_some());
     if number.power > 0 && number.unit.is_none() && !scale {
         number.unit = unit_ending(end, number.first as usize + 1);
     }
@@ -165,7 +168,9 @@ fn sign(reading: &Reading, first: usize) -> Option<Direction> {
 fn minus(reading: &Reading, first: usize) -> Option<usize> {
     let start = reading.ending_at(first, |h| (h.sense == Sense::Minus).then_some(h.start as usize))?;
     let hedge = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { .. } | Sense::ChangeAfter(_)).then_some(()));
-    let goes_on = start > 0 && reading.tokens[start - 1].is_word() && reading.ending_at(start, |h| matches!(h.sense, Sense::Cue(Cue::And)).then_some(())).is_some();
+    let goes_on = start > 0
+        && reading.tokens[start - 1].is_word()
+        && reading.ending_at(start, |h| matches!(h.sense, Sense::Cue(Cue::And)).then_some(())).is_some();
     (hedge.is_none() && !goes_on).then_some(start)
 }
 

@@ -98,7 +98,8 @@ pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
 
 /// Neither a word nor a number stands at token `t`, nor a word that ends a noun phrase.
 fn stops(reading: &Reading, t: usize) -> bool {
-    reading.tokens.get(t).is_none_or(|x| !x.is_word() && !x.is_digits()) || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And)))
+    reading.tokens.get(t).is_none_or(|x| !x.is_word() && !x.is_digits())
+        || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And)))
 }
 
 /// "réduit de moitié": does a word of change stand before the word that joins it to token `at`?
@@ -128,9 +129,12 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
         if let Some(next) = reading.find(t, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)) {
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
             let whole = (2..=10).contains(&of) || of == 100 || of == 1000;
-            let sort = |u: u16| lexicon.vocabulary.unit(u).map(|u| u.sort);
-            let counts = |s: Sense| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == lexicon.vocabulary.unit_named("person") || n == 1 && sort(u) == Some(Sort::Count));
-            let people = || t == end && reading.has(last, counts);
+            // "3 de cada 4 familias": whole things, of which the noun is said once.
+            let things = |s: Sense| match s {
+                Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),
+                s => matches!(s, Sense::Population(_)),
+            };
+            let people = || t == end && reading.has(last, things);
             let free = (!is_counted(reading, lexicon, last) || people()) && reading.tokens.get(last).is_none_or(|x| !x.is_digits());
             return (whole && free && n < of).then(|| percent(reading, n, of, first, last)).flatten();
         }

@@ -55,7 +55,11 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
         return Some(end);
     }
     // "3-for-1": the terms of a deal.
-    if hyphenated(reading, end) && reading.cue_at(end + 1, Cue::Preposition).is_some() && hyphenated(reading, end + 2) && tokens.get(end + 3).is_some_and(|x| x.is_digits()) {
+    if hyphenated(reading, end)
+        && reading.cue_at(end + 1, Cue::Preposition).is_some()
+        && hyphenated(reading, end + 2)
+        && tokens.get(end + 3).is_some_and(|x| x.is_digits())
+    {
         return Some(end + 4);
     }
     // Letters right behind, other than a suffix, a scale or a unit: "5G", "4x4".
@@ -69,7 +73,11 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     }
     // "401(k)": a letter in brackets glued to it.
     let glued = |at: usize| tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
-    if mark(end) == Some('(') && glued(end) && mark(end + 2) == Some(')') && tokens.get(end + 1).is_some_and(|x| x.is_word() && x.span.len() == 1) {
+    if mark(end) == Some('(')
+        && glued(end)
+        && mark(end + 2) == Some(')')
+        && tokens.get(end + 1).is_some_and(|x| x.is_word() && x.span.len() == 1)
+    {
         return Some(end + 3);
     }
     // A footnote mark, or the number of a list entry.
@@ -141,7 +149,10 @@ fn is_name(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, end: usiz
     let before = tokens[at];
     // The first word of a sentence, or of a quotation in it, has a capital anyway.
     let initials = at > 1 && reading.mark(at - 1) == Some('&') && before.joint == Joint::Glued;
-    let opens = at == 0 && before.word != 0 || at > 0 && !initials && matches!(reading.mark(at - 1), Some(':' | '"' | '\u{201c}' | '\u{2018}' | '.' | '(' | '\u{2014}' | '\u{2013}' | '-'));
+    let opens = at == 0 && before.word != 0
+        || at > 0
+            && !initials
+            && matches!(reading.mark(at - 1), Some(':' | '"' | '\u{201c}' | '\u{2018}' | '.' | '(' | '\u{2014}' | '\u{2013}' | '-'));
     let spaced = tokens[t].joint == Joint::Space;
     if initials && before.capital && spaced {
         return true;
@@ -149,7 +160,18 @@ fn is_name(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, end: usiz
     if !before.is_word() || !before.capital || !spaced || opens || is_counted(reading, lexicon, end) || hyphenated(reading, end) {
         return false;
     }
-    let said = |s: Sense| matches!(s, Sense::Cue(_) | Sense::Quantifier { .. } | Sense::Change(_) | Sense::Month(_) | Sense::Unit(_) | Sense::RangeOpen(_) | Sense::Cardinal { .. });
+    let said = |s: Sense| {
+        matches!(
+            s,
+            Sense::Cue(_)
+                | Sense::Quantifier { .. }
+                | Sense::Change(_)
+                | Sense::Month(_)
+                | Sense::Unit(_)
+                | Sense::RangeOpen(_)
+                | Sense::Cardinal { .. }
+        )
+    };
     if reading.ending_at(t, |h| said(h.sense).then_some(())).is_some() || before.span.of(text).ends_with(char::is_numeric) {
         return false;
     }

@@ -174,16 +174,18 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
         return None;
     }
     let percent = matches!(reading.mark(at), Some('%' | '\u{66a}')).then_some((0, 1, at));
-    let (power, times, end) = percent.or_else(|| reading.find(at, |h| {
-        let end = h.end as usize;
-        match h.sense {
-            Sense::Scale { power, .. } => Some((power, 1, end)),
-            Sense::Collective { value } => Some((0, value as i128, end)),
-            Sense::Percent | Sense::Points => Some((0, 1, at)),
-            Sense::Unit(u) if of.is_none() && measures(lexicon, u) => Some((0, 1, at)),
-            _ => None,
-        }
-    }))?;
+    let (power, times, end) = percent.or_else(|| {
+        reading.find(at, |h| {
+            let end = h.end as usize;
+            match h.sense {
+                Sense::Scale { power, .. } => Some((power, 1, end)),
+                Sense::Collective { value } => Some((0, value as i128, end)),
+                Sense::Percent | Sense::Points => Some((0, 1, at)),
+                Sense::Unit(u) if of.is_none() && measures(lexicon, u) => Some((0, 1, at)),
+                _ => None,
+            }
+        })
+    })?;
     let p = Part { n: p.n.checked_mul(times)?, ..p };
     let (value, step) = (p.value(power)?, Part { n: times, ..p }.value(power)?);
     let printed = Printed { low: value, high: value, resolution: step, coarse: step, other: None };

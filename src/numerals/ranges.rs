@@ -241,12 +241,16 @@ fn hedged(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
         })
     };
     let ((low, first), (high, between)) = (hedge(a.first)?, hedge(b.first)?);
-    let (least, most) = (|q| matches!(q, Quantifier::MoreThan | Quantifier::AtLeast), |q| matches!(q, Quantifier::LessThan | Quantifier::AtMost));
+    let (least, most) =
+        (|q| matches!(q, Quantifier::MoreThan | Quantifier::AtLeast), |q| matches!(q, Quantifier::LessThan | Quantifier::AtMost));
     let (a_end, b_end) = (a.printed.low, b.printed.low);
     let open = least(low) && most(high) && a_end < b_end || most(low) && least(high) && a_end > b_end;
     // The hedge may hold the joining word.
-    let listed = between == a.last as usize || reading.at(a.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::And) && h.end as usize == between);
-    if !open || !listed || !fits(a, b) || a.sign.is_some() || b.sign.is_some() {
+    let listed = between == a.last as usize
+        || reading.at(a.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::And) && h.end as usize == between);
+    // "As much as $10 billion over 10 years": what has a unit of its own is no end of what has none.
+    let apart = matches!((a.unit, b.unit), (Some(x), y) if Some(x) != y);
+    if !open || !listed || apart || !fits(a, b) || a.sign.is_some() || b.sign.is_some() {
         return None;
     }
     let mut joined = *b;

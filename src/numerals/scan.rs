@@ -149,7 +149,8 @@ fn digits(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Piece {
 /// ".325", ",08": a decimal mark without a whole before it.
 fn is_pointed(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
     let Some(at) = t.checked_sub(1) else { return false };
-    let free = reading.tokens[at].joint != Joint::Glued || at.checked_sub(1).and_then(|b| reading.mark(b)).is_some_and(|c| matches!(c, '(' | '$' | '\u{a3}' | '\u{20ac}' | '-' | '+'));
+    let free = reading.tokens[at].joint != Joint::Glued
+        || at.checked_sub(1).and_then(|b| reading.mark(b)).is_some_and(|c| matches!(c, '(' | '$' | '\u{a3}' | '\u{20ac}' | '-' | '+'));
     let point = reading.mark(at).is_some_and(|c| c == '.' || c == ',' && lexicon.decimal == ',');
     point && reading.tokens[t].joint == Joint::Glued && (at == 0 || free)
 }
@@ -256,7 +257,9 @@ fn is_measure(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
         return false;
     }
     let first = (0..t).rev().find(|&at| !reading.tokens[at].is_digits() && !matches!(reading.mark(at), Some('.' | ',')));
-    let priced = first.is_some_and(|at| reading.mark(at).is_some_and(|c| v.symbols.iter().any(|(s, _)| *s == c)) || reading.has(at, |s| sort(s) == Some(Sort::Money)));
+    let priced = first.is_some_and(|at| {
+        reading.mark(at).is_some_and(|c| v.symbols.iter().any(|(s, _)| *s == c)) || reading.has(at, |s| sort(s) == Some(Sort::Money))
+    });
     let counted = reading.has(t + 1, |s| matches!(sort(s), Some(Sort::Count)) || matches!(s, Sense::Population(_) | Sense::Cue(Cue::Of)));
     let noun = lexicon.nouns.is_known() && reading.tokens.get(t + 1).is_some_and(|x| x.is_word() && x.word == 0 && x.joint == Joint::Space);
     !(priced || counted || noun)
