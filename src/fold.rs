@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 
 /// Longest folded word that can be in a lexicon; longer ones are unknown.
 pub const MAX_WORD: usize = 48;
@@ -60,12 +60,13 @@ impl Folded {
 /// The folded characters of one character.
 fn fold_char(c: char, mut take: impl FnMut(char)) {
     for lower in c.to_lowercase() {
-        decompose_canonical(lower, |part| {
+        let piece = |part| {
             if is_combining_mark(part) || is_invisible(part) {
                 return;
             }
             plain(part).unwrap_or(&[part]).iter().for_each(|&plain| take(plain));
-        });
+        };
+        if is_presentation(lower) { decompose_compatible(lower, piece) } else { decompose_canonical(lower, piece) }
     }
 }
 
@@ -92,6 +93,11 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{640}' | '\u{61c}')
 }
 
+/// Shapes of Arabic letters and ligatures that some files store instead of the letters.
+fn is_presentation(c: char) -> bool {
+    matches!(c, '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
 /// Letters Unicode does not decompose, and Arabic letters that the press writes interchangeably.
 fn plain(c: char) -> Option<&'static [char]> {
     Some(match c {
@@ -103,7 +109,8 @@ fn plain(c: char) -> Option<&'static [char]> {
         '\u{142}' => &['l'],
         '\u{2019}' | '\u{2bc}' => &['\''],
         '\u{671}' => &['\u{627}'],
-        '\u{649}' => &['\u{64a}'],
+        '\u{649}' | '\u{6cc}' => &['\u{64a}'],
+        '\u{6a9}' => &['\u{643}'],
         '\u{629}' => &['\u{647}'],
         _ => return None,
     })
@@ -163,6 +170,7 @@ mod tests {
         assert_eq!(fold("C\u{152}UR").as_deref(), Some("coeur"));
         assert_eq!(fold("S\u{e9}n\u{e9}gal"), fold("Se\u{301}ne\u{301}GAL"));
         assert_eq!(fold("\u{622}\u{644}\u{627}\u{641}"), fold("\u{627}\u{644}\u{627}\u{641}"));
+        assert_eq!(fold("\u{fef7}\u{fedf}\u{fed2}"), fold("\u{644}\u{623}\u{644}\u{641}"));
         assert_eq!(fold("co\u{ad}operation"), fold("cooperation"));
         assert_eq!(fold(&"x".repeat(100)), None);
     }

@@ -9,7 +9,7 @@ use super::folder::{Folder, Source};
 use super::pattern::expand;
 use super::schema::{Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
 use super::nouns::Nouns;
-use super::sense::{Cue, Sense};
+use super::sense::{Cue, Dual, Sense};
 use super::trie::Trie;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
@@ -84,11 +84,11 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
             vocabulary = Arc::new(vocabulary.extended(&source)?);
         }
         let Some(numerals) = b.open::<Numerals>(folder, "numerals")? else { continue };
+        b.words.add_proclitics(&numerals.proclitic);
         for word in &numerals.joins.article {
             let id = b.words.intern(word.get_ref());
             b.articles.extend(id);
         }
-        b.words.add_prefixes(&numerals.prefixes);
         habits = numerals.habits.or(habits);
         if habits.is_none() {
             return Err(b.source.lacks("no [habits]; write thousands = [\".\"] and decimal = \",\" under it, in the way of the language"));
@@ -148,15 +148,18 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
                 _ => 0,
             });
             let alone = b.words.intern(pattern.get_ref()).is_none_or(|id| !b.articles.contains(&id));
-            b.add(pattern, Sense::Cardinal { value, room, alone })?;
+            b.add(pattern, Sense::Cardinal { value, room, alone, tens: group.tens })?;
         }
     }
     let alone = n.multiply.hundred_alone.unwrap_or(true);
     b.add_values(&n.multiply.hundred, |value| Sense::Hundred { value, alone })?;
-    b.add_values(&n.multiply.bare, |p| Sense::Scale { power: p as u8, alone: true })?;
-    b.add_values(&n.multiply.scale, |p| Sense::Scale { power: p as u8, alone: false })?;
+    b.add_values(&n.multiply.bare, |p| Sense::Scale { power: p as u8, alone: true, dual: Dual::No })?;
+    b.add_values(&n.multiply.scale, |p| Sense::Scale { power: p as u8, alone: false, dual: Dual::No })?;
+    b.add_values(&n.multiply.dual, |p| Sense::Scale { power: p as u8, alone: true, dual: Dual::Always })?;
+    b.add_values(&n.multiply.construct, |p| Sense::Scale { power: p as u8, alone: true, dual: Dual::BeforeNoun })?;
     b.add_values(&n.multiply.collective, |value| Sense::Collective { value })?;
     b.add_all(&n.joins.and, Sense::NumberJoin)?;
+    b.add_all(&n.joins.scales, Sense::ScaleJoin)?;
     b.add_all(&n.joins.half, Sense::Half)?;
     b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false })?;
     b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true })?;

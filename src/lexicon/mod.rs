@@ -31,7 +31,7 @@ pub use folder::{DRAWERS, Folder};
 pub use nouns::Nouns;
 pub use places::{Place, PlaceKind, is_country};
 pub use reading::Reading;
-pub use sense::{Cue, Sense};
+pub use sense::{Cue, Dual, Sense};
 pub use token::{Joint, Token, TokenKind, WordId, is_apostrophe, is_group_space, is_hyphen};
 pub use trie::Hit;
 pub use vocabulary::{Category, Exhaustive, Indicator, Population, Sort, Unit, Vocabulary};
@@ -161,6 +161,11 @@ impl Lexicon {
     /// The unit of letters glued to a symbol (`US$`).
     pub fn prefixed(&self, letters: WordId, symbol: char) -> Option<u16> {
         self.prefixed.iter().find(|(id, s, _)| *id == letters && *s == symbol && letters != 0).map(|(_, _, unit)| *unit)
+    }
+
+    /// Is this a little word that leans on the digits behind it, no name that ends in them?
+    pub fn glued_prefix(&self, word: WordId) -> bool {
+        word != 0 && self.words.is_proclitic(word)
     }
 
     /// The factor of a verb that multiplies, spelled as the lexicon spells it (accents included).

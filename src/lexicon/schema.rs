@@ -40,8 +40,22 @@ pub struct Numerals {
     pub range: Vec<RangeWords>,
     pub sign: Signs,
     pub not_figures: NotFigures,
-    /// Prefixes glued to words ("and", "the", "by" in Arabic).
-    pub prefixes: Words,
+    pub proclitic: Proclitics,
+}
+
+/// Little words written together with the word behind them ("and", "by", "the" in Arabic). A word that is an entry as
+/// it stands is never taken apart.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+pub struct Proclitics {
+    /// They are words of their own: entries write them apart.
+    pub words: Words,
+    /// They say nothing (an article): entries and texts are read without them.
+    pub silent: Words,
+    /// Two of them written as one: its spelling, and the word of the two that says something.
+    pub contracted: BTreeMap<String, String>,
+    /// Words that only look as if they began with one.
+    pub whole: Words,
 }
 
 #[derive(Deserialize, Clone, Debug)]
@@ -59,6 +73,9 @@ pub struct Habits {
 #[serde(deny_unknown_fields)]
 pub struct Cardinals {
     pub room: Option<u32>,
+    /// A ten may be joined behind them: "five and twenty".
+    #[serde(default)]
+    pub tens: bool,
     pub words: Values,
 }
 
@@ -72,12 +89,18 @@ pub struct Multiply {
     pub scale: Values,
     pub glued: Values,
     pub collective: Values,
+    /// Two of a scale in one word …
+    pub dual: Values,
+    /// … and words that mean two of it right before what is counted, and else one.
+    pub construct: Values,
 }
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 pub struct Joins {
     pub and: Words,
+    /// Between the scales of one number, digits or words ("20 thousand and 500").
+    pub scales: Words,
     pub of: Words,
     pub article: Words,
     pub half: Words,

@@ -64,18 +64,30 @@ pub enum Cue {
     By,
 }
 
+/// Does a scale word mean two of its scale when no number stands before it?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dual {
+    No,
+    Always,
+    /// Right before what is counted.
+    BeforeNoun,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Sense {
     /// A number word to be added: value, and what may be added to it (everything below `room`).
-    Cardinal { value: u32, room: u32, alone: bool },
+    /// `tens`: a ten may be joined behind it ("five and twenty").
+    Cardinal { value: u32, room: u32, alone: bool, tens: bool },
     /// Multiplies what stands before it: hundred. `alone`: may stand without a multiplier.
     Hundred { value: u32, alone: bool },
     /// Thousand, million …: `10^power`. `alone`: may stand without a multiplier.
-    Scale { power: u8, alone: bool },
+    Scale { power: u8, alone: bool, dual: Dual },
     /// About so many: a dozen.
     Collective { value: u32 },
     /// Joins number words.
     NumberJoin,
+    /// Joins the scales of one number: "20 thousand and 500".
+    ScaleJoin,
     /// And half of the unit before it: "a million and a half".
     Half,
     /// The denominator of a share in words; `alone`: one of them needs no numerator ("half").
@@ -141,7 +153,7 @@ impl Sense {
     pub const fn class(self) -> usize {
         match self {
             Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. } => 0,
-            Sense::NumberJoin => 1,
+            Sense::NumberJoin | Sense::ScaleJoin => 1,
             Sense::Ordinal(_) => 2,
             Sense::OrdinalSuffix => 3,
             Sense::DecimalMark | Sense::FractionJoin => 29,

@@ -1,7 +1,7 @@
 //! A text cut in words, digit runs and marks; each word already looked up.
 
 use super::chars::{Chars, DIGIT, INVISIBLE, JOINS, LETTER, SPACE, UPPER};
-use super::words::Words;
+use super::words::{Parts, Words};
 use crate::document::Span;
 
 /// A word of the lexicon; 0 is a word no lexicon entry uses.
@@ -33,6 +33,8 @@ pub struct Token {
     pub word: WordId,
     /// Starts with an upper-case letter.
     pub capital: bool,
+    /// Wears an article of its own (see [`super::schema::Proclitics::silent`]).
+    pub article: bool,
 }
 
 impl Token {
@@ -109,8 +111,33 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
             joint = if is_hyphen(m) { Joint::Hyphen } else { Joint::Apostrophe };
             tokens.pop();
         }
-        tokens.push(Token { span: Span::new(base + start, base + at), kind, joint, word, capital: class & UPPER != 0 });
+        let mut token = Token { span: Span::new(base + start, base + at), kind, joint, word, capital: class & UPPER != 0, article: false };
         joint = Joint::Glued;
+        if kind == TokenKind::Word && word == 0 && words.has_proclitics() {
+            let parts = words.parts(&slice[start..at]);
+            take_apart(chars, &slice[start..at], &parts, &mut token, tokens);
+            if parts.empty {
+                // What follows leans on little words only, or on nothing that says something.
+                joint = if parts.front().is_empty() { Joint::Space } else { Joint::Glued };
+                continue;
+            }
+        }
+        tokens.push(token);
+    }
+}
+
+/// Appends the little words in front of a word, each with the stretch of text it covers; leaves the rest in `token`.
+fn take_apart(chars: &Chars, piece: &str, parts: &Parts, token: &mut Token, tokens: &mut Vec<Token>) {
+    (token.word, token.article) = (parts.word, parts.article);
+    let start = token.span.start as usize;
+    let mut letters = piece.char_indices().filter(|(_, c)| chars.class(*c) & JOINS == 0).map(|(at, _)| at).skip(1);
+    let mut from = 0;
+    for &(length, word) in parts.front() {
+        let to = letters.nth(length as usize - 1).unwrap_or(piece.len());
+        tokens.push(Token { span: Span::new(start + from, start + to), word, article: false, ..*token });
+        token.joint = Joint::Glued;
+        token.span = Span::new(start + to, token.span.end as usize);
+        from = to;
     }
 }
 

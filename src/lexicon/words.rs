@@ -1,6 +1,6 @@
 //! Folded spelling → word. A word of a text is hashed and compared where it stands, eight bytes at a time.
 
-use super::schema::Entry;
+use super::schema::{Entry, Proclitics};
 use super::token::WordId;
 use crate::fold::{Folded, MAX_WORD, fold};
 
@@ -17,7 +17,7 @@ struct Slot {
     long: u32,
 }
 
-/// The words of a lexicon, with the prefixes its language glues to them.
+/// The words of a lexicon, with the little words its language glues to them.
 #[derive(Clone, Debug)]
 pub struct Words {
     slots: Vec<Slot>,
@@ -26,14 +26,52 @@ pub struct Words {
     /// Length and spelling of long words, padded to whole chunks.
     long: Vec<u8>,
     count: WordId,
-    prefixes: Vec<String>,
+    /// Spelling of a little word → which word it is, longest first.
+    proclitics: Vec<(String, WordId)>,
+    /// Spellings that are taken off and say nothing.
+    silent: Vec<String>,
+    /// Words that only look as if they began with one of them, sorted.
+    whole: Vec<String>,
+}
+
+/// Little words that may stand glued in front of one word.
+const MAX_FRONT: usize = 3;
+/// Letters of a word that something was taken off.
+const LEAST: usize = 2;
+
+/// A word of the text taken apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Little words in front: how many letters, and which word.
+    front: [(u8, WordId); MAX_FRONT],
+    count: u8,
+    /// The word itself; 0 when no entry uses it.
+    pub word: WordId,
+    /// Something silent was taken off the word.
+    pub article: bool,
+    /// Nothing but little words.
+    pub empty: bool,
+}
+
+impl Parts {
+    pub fn front(&self) -> &[(u8, WordId)] {
+        &self.front[..self.count as usize]
+    }
 }
 
 const SEEN_BITS: u32 = 16;
 
 impl Default for Words {
     fn default() -> Words {
-        Words { slots: vec![Slot::default(); 1 << 10], seen: vec![0; 1 << (SEEN_BITS - 6)], long: vec![0], count: 0, prefixes: Vec::new() }
+        Words {
+            slots: vec![Slot::default(); 1 << 10],
+            seen: vec![0; 1 << (SEEN_BITS - 6)],
+            long: vec![0],
+            count: 0,
+            proclitics: Vec::new(),
+            silent: Vec::new(),
+            whole: Vec::new(),
+        }
     }
 }
 
@@ -101,7 +139,7 @@ impl Words {
     /// The id of a word, made when it is new. `None` when it is too long to be one.
     pub fn intern(&mut self, word: &str) -> Option<WordId> {
         let folded = fold(word)?;
-        let spelling = folded.as_bytes();
+        let spelling = self.bare(&folded).0.as_bytes();
         let first = spelling.chunk(0);
         let hash = hash(&spelling, first);
         let known = self.find(&spelling, first, hash);
@@ -190,11 +228,74 @@ impl Words {
         known.len() == length && (1..length.div_ceil(CHUNK)).all(|i| chunk(&known[i * CHUNK..]) == spelling.chunk(i))
     }
 
-    /// Prefixes (longest first) that may be taken off a word which is unknown with them.
-    pub fn add_prefixes(&mut self, prefixes: &[Entry]) {
-        self.prefixes.extend(prefixes.iter().filter_map(|p| fold(p.get_ref())));
-        self.prefixes.sort_by_key(|p| std::cmp::Reverse(p.len()));
-        self.prefixes.dedup();
+    /// Must be told before the first word is interned.
+    pub fn add_proclitics(&mut self, form: &Proclitics) {
+        let folded = |words: &[Entry]| words.iter().filter_map(|w| fold(w.get_ref())).collect::<Vec<String>>();
+        self.whole.extend(folded(&form.whole));
+        self.whole.sort();
+        self.silent.extend(folded(&form.silent));
+        let same = form.words.iter().map(|w| (w.get_ref(), w.get_ref()));
+        for (spelling, word) in same.chain(&form.contracted) {
+            let id = self.intern(word);
+            self.proclitics.extend(fold(spelling).zip(id));
+        }
+        self.proclitics.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
+    }
+
+    pub fn has_proclitics(&self) -> bool {
+        !self.proclitics.is_empty() || !self.silent.is_empty()
+    }
+
+    pub fn is_proclitic(&self, word: WordId) -> bool {
+        self.proclitics.iter().any(|(_, id)| *id == word)
+    }
+
+    /// A folded word without what says nothing; and whether anything was taken off.
+    fn bare<'w>(&self, folded: &'w str) -> (&'w str, bool) {
+        if self.silent.is_empty() || self.whole.binary_search_by(|w| w.as_str().cmp(folded)).is_ok() {
+            return (folded, false);
+        }
+        let rest = self.silent.iter().find_map(|p| folded.strip_prefix(p.as_str()).filter(|r| r.chars().nth(LEAST - 1).is_some()));
+        rest.map_or((folded, false), |r| (r, true))
+    }
+
+    /// A word that is unknown as it stands, taken apart until a known one is left; whole when none is.
+    pub fn parts(&self, word: &str) -> Parts {
+        let mut parts = Parts::default();
+        let folded = Folded::new(word);
+        let known = folded.as_str().is_some_and(|folded| self.resolve(folded, &mut parts));
+        if known { parts } else { Parts::default() }
+    }
+
+    fn resolve(&self, folded: &str, parts: &mut Parts) -> bool {
+        let (bare, article) = self.bare(folded);
+        let word = self.known(bare.as_bytes());
+        if word != 0 {
+            (parts.word, parts.article) = (word, article);
+            return true;
+        }
+        if self.silent.iter().any(|s| s == folded) {
+            parts.empty = true;
+            return true;
+        }
+        let at = parts.count as usize;
+        if at == MAX_FRONT {
+            return false;
+        }
+        for (spelling, id) in &self.proclitics {
+            let Some(rest) = folded.strip_prefix(spelling.as_str()) else { continue };
+            parts.front[at] = (spelling.chars().count() as u8, *id);
+            parts.count = at as u8 + 1;
+            if rest.is_empty() {
+                parts.empty = true;
+                return true;
+            }
+            if rest.chars().nth(LEAST - 1).is_some() && self.resolve(rest, parts) {
+                return true;
+            }
+            parts.count = at as u8;
+        }
+        false
     }
 
     /// The word in bytes `start..end` of a text, ASCII letters all of them.
@@ -205,30 +306,17 @@ impl Words {
         }
         let spelling = Ascii { text, start, end };
         let first = spelling.chunk(0);
-        let word = self.find(&spelling, first, hash(&spelling, first));
-        if word != 0 || self.prefixes.is_empty() {
-            return word;
-        }
-        std::str::from_utf8(&text[start..end]).map_or(0, |word| self.stripped(&Folded::new(word)))
+        self.find(&spelling, first, hash(&spelling, first))
     }
 
     pub fn lookup(&self, word: &str) -> WordId {
-        let folded = Folded::new(word);
-        let word = folded.as_bytes().map_or(0, |spelling| self.known(spelling));
-        if word != 0 || self.prefixes.is_empty() { word } else { self.stripped(&folded) }
+        Folded::new(word).as_bytes().map_or(0, |spelling| self.known(spelling))
     }
 
     #[inline]
     fn known(&self, spelling: &[u8]) -> WordId {
         let first = spelling.chunk(0);
         self.find(&spelling, first, hash(&spelling, first))
-    }
-
-    /// The word without the longest prefix that leaves a known one.
-    fn stripped(&self, folded: &Folded) -> WordId {
-        let Some(spelling) = folded.as_bytes() else { return 0 };
-        let rests = self.prefixes.iter().filter_map(|p| spelling.strip_prefix(p.as_bytes()));
-        rests.map(|rest| self.known(rest)).find(|word| *word != 0).unwrap_or(0)
     }
 }
 

@@ -40,8 +40,9 @@ fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<
 fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none() && n.sign.is_none();
     let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
-    // Behind hundreds in digits a joining word may stand: "3 hundred and 21".
-    let joined = a.power == HUNDREDS && reading.at(a.last as usize).iter().any(|h| h.sense == Sense::NumberJoin && h.end == b.first);
+    // Behind hundreds in digits a joining word may stand: "3 hundred and 21"; behind other scales in some languages.
+    let joins = |h: &Hit| h.end == b.first && (a.power == HUNDREDS && h.sense == Sense::NumberJoin || h.sense == Sense::ScaleJoin);
+    let joined = reading.at(a.last as usize).iter().any(joins);
     // "9 million two years earlier": digits go on in digits, or with a scale of their own.
     let written = |n: &Number| reading.tokens.get(n.first as usize).is_some_and(|t| t.is_digits());
     if written(a) && !written(b) && b.power == 0 && !joined {

@@ -1,7 +1,7 @@
 //! Numbers written in words: one grammar for all languages, the words are data.
 
 use crate::decimal::pow10;
-use crate::lexicon::{Reading, Sense};
+use crate::lexicon::{Dual, Reading, Sense};
 
 /// A composed number and the token after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +26,8 @@ pub(super) struct Sum {
     total: i128,
     group: Option<i128>,
     room: i128,
+    /// A ten may be joined to the group.
+    tens: bool,
     last_power: Option<u8>,
     pub any: bool,
 }
@@ -89,7 +91,14 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
 
 pub(super) fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
     let is_number = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. });
-    reading.find(at, |h| is_number(h.sense).then_some((h.sense, h.end as usize)))
+    let (sense, end) = reading.find(at, |h| is_number(h.sense).then_some((h.sense, h.end as usize)))?;
+    Some(match sense {
+        Sense::Scale { power, alone, dual: Dual::BeforeNoun } => {
+            let noun = reading.tokens.get(end).is_some_and(|t| t.is_word()) && !reading.has(end, |s| matches!(s, Sense::NumberJoin | Sense::Cue(_)));
+            (Sense::Scale { power, alone, dual: if noun { Dual::Always } else { Dual::No } }, end)
+        }
+        sense => (sense, end),
+    })
 }
 
 impl Sum {
@@ -100,26 +109,32 @@ impl Sum {
     pub fn adds(&self, sense: Sense) -> bool {
         match sense {
             Sense::Cardinal { value, .. } => match self.group {
-                Some(_) => (value as i128) < self.room && value > 0,
+                Some(group) => (value as i128) < self.room && value > 0 || self.takes_ten(group, value as i128),
                 None => self.last_power.is_some(),
             },
+            Sense::Scale { power, alone: true, .. } => self.group.is_none() && self.last_power.is_some_and(|p| power < p),
             Sense::Hundred { alone, .. } => alone && self.group.is_none() && self.last_power.is_some(),
             _ => false,
         }
     }
 
+    /// "five and twenty"
+    fn takes_ten(&self, group: i128, value: i128) -> bool {
+        self.tens && group % 10 != 0 && value % 10 == 0 && (20..100).contains(&value)
+    }
+
     /// Takes one more word; `Some(false)` when it belongs to another number, `None` on overflow.
     pub fn push(&mut self, sense: Sense) -> Option<bool> {
         match sense {
-            Sense::Cardinal { value, room, .. } => {
+            Sense::Cardinal { value, room, tens, .. } => {
                 let value = value as i128;
                 match self.group {
                     None => self.group = Some(value),
                     Some(group) if value > 0 && value < self.room => self.group = Some(group + value),
-                    // Units before tens ("five and twenty").
-                    Some(group) if group < 10 && group > 0 && self.room < 0 && value % 10 == 0 => self.group = Some(group + value),
+                    Some(group) if self.takes_ten(group, value) => self.group = Some(group + value),
                     Some(_) => return Some(false),
                 }
+                self.tens = tens;
                 self.room = room as i128;
             }
             Sense::Hundred { value, alone } => {
@@ -130,11 +145,11 @@ impl Sum {
                 self.group = Some(times * value as i128);
                 self.room = 100;
             }
-            Sense::Scale { power, alone } => {
+            Sense::Scale { power, alone, dual } => {
                 let times = match self.group {
                     Some(n) if n > 0 => n,
                     Some(_) => return Some(false),
-                    None if alone && self.last_power.is_none_or(|p| power < p) => 1,
+                    None if alone && self.last_power.is_none_or(|p| power < p) => 1 + i128::from(dual == Dual::Always),
                     // Right behind a smaller scale: "three thousand million".
                     None if self.last_power.is_some_and(|p| power > p) => 0,
                     None => return Some(false),
