@@ -88,9 +88,10 @@ type Slot = LazyLock<Result<Arc<Lexicon>>>;
 static FRENCH: Slot = embedded!("fr");
 static SPANISH: Slot = embedded!("es");
 static ENGLISH: Slot = embedded!("en", "nouns");
+static ARABIC: Slot = embedded!("ar");
 
 /// The embedded languages, in the order they are tried.
-const EMBEDDED: [(&str, &Slot); 3] = [("fr", &FRENCH), ("es", &SPANISH), ("en", &ENGLISH)];
+const EMBEDDED: [(&str, &Slot); 4] = [("fr", &FRENCH), ("es", &SPANISH), ("en", &ENGLISH), ("ar", &ARABIC)];
 
 impl Lexicon {
     fn of(folder: Folder, vocabulary: &Arc<Vocabulary>) -> Result<Lexicon> {
