@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::Lexicon;
 use super::folder::{Folder, Source};
+use super::nouns::Nouns;
 use super::pattern::expand;
 use super::schema::{Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
-use super::nouns::Nouns;
 use super::sense::{Cue, Dual, Sense};
 use super::trie::Trie;
 use super::vocabulary::Vocabulary;
@@ -47,7 +47,13 @@ impl<'a> Builder<'a> {
                 && layer != self.layer
                 && known != sense
             {
-                return Err(self.source.wrong(pattern, &format!("`{}` is a number word of the language with another value; a copy of its folder can change it", phrase.join(" "))));
+                return Err(self.source.wrong(
+                    pattern,
+                    &format!(
+                        "`{}` is a number word of the language with another value; a copy of its folder can change it",
+                        phrase.join(" ")
+                    ),
+                ));
             }
         }
         Ok(())
@@ -97,7 +103,8 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
     let Some(Habits { thousands, decimal, names }) = habits else {
         return Err(Source { name: code.into(), text: "" }.lacks("a language needs its numerals.toml, with [habits] at least"));
     };
-    let prefixed = vocabulary.prefixed.iter().filter_map(|(letters, symbol, unit)| Some((b.words.intern(letters)?, *symbol, *unit))).collect();
+    let prefixed =
+        vocabulary.prefixed.iter().filter_map(|(letters, symbol, unit)| Some((b.words.intern(letters)?, *symbol, *unit))).collect();
     let mut places = super::places::Table::embedded()?;
     for (layer, folder) in folders.iter().enumerate() {
         b.layer = layer;
@@ -107,7 +114,24 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
     let Builder { words, trie, glued, multiples, nouns, close_changes, .. } = b;
     let super::places::Table { places, capital_demonyms, .. } = places;
     let trie = trie.compile();
-    Ok(Lexicon { code, words, trie, vocabulary, places, capital_demonyms, thousands, decimal, names, glued, multiples, nouns, close_changes, prefixed, folders, given })
+    Ok(Lexicon {
+        code,
+        words,
+        trie,
+        vocabulary,
+        places,
+        capital_demonyms,
+        thousands,
+        decimal,
+        names,
+        glued,
+        multiples,
+        nouns,
+        close_changes,
+        prefixed,
+        folders,
+        given,
+    })
 }
 
 fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabulary, places: &mut super::places::Table) -> Result<()> {
@@ -284,7 +308,9 @@ fn add_concepts(b: &mut Builder<'_>, v: &Vocabulary, c: &Concepts) -> Result<()>
     for words in &c.indicator {
         let id = v.find_indicator(&b.source, &words.code)?;
         if seen.contains(&words.code.get_ref().as_str()) {
-            return Err(b.source.wrong(&words.code, &format!("`{}` is there twice; put its words in one [[indicator]]", words.code.get_ref())));
+            return Err(b
+                .source
+                .wrong(&words.code, &format!("`{}` is there twice; put its words in one [[indicator]]", words.code.get_ref())));
         }
         seen.push(words.code.get_ref());
         b.add_all(&words.anchor, Sense::Anchor(id))?;

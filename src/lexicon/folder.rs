@@ -7,7 +7,8 @@ use super::schema::{Entry, Language, drawer, position};
 use crate::error::{Error, Kind, Result};
 
 /// The drawers a folder may hold, each `<name>.toml`.
-pub const DRAWERS: [&str; 10] = ["language", "vocabulary", "numerals", "units", "qualifiers", "ties", "periods", "concepts", "places", "nouns"];
+pub const DRAWERS: [&str; 10] =
+    ["language", "vocabulary", "numerals", "units", "qualifiers", "ties", "periods", "concepts", "places", "nouns"];
 
 /// The drawers of a language, or of somebody's additions to one.
 #[derive(Clone, Debug, Default)]
@@ -95,7 +96,8 @@ impl Folder {
         for file in &found {
             let stem = file.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
             let Some(slot) = DRAWERS.iter().position(|d| *d == stem).and_then(|i| folder.texts.get_mut(i)) else {
-                let hint = nearest(stem, &DRAWERS).map_or_else(|| format!("the drawers are {}", DRAWERS.join(", ")), |d| format!("did you mean {d}.toml?"));
+                let hint = nearest(stem, &DRAWERS)
+                    .map_or_else(|| format!("the drawers are {}", DRAWERS.join(", ")), |d| format!("did you mean {d}.toml?"));
                 return Err(Error::new(Kind::Data, format!("{}: no drawer has that name; {hint}", file.display())));
             };
             *slot = Some(Cow::Owned(read(file)?));
@@ -119,7 +121,9 @@ impl Folder {
         let form: Language = drawer(&source.name, source.text)?;
         match is_code(form.code.get_ref()) {
             true => Ok(Some(form.code.into_inner())),
-            false => Err(source.wrong(&form.code, &format!("`{}` is no ISO 639-1 code; two small letters such as \"pt\"", form.code.get_ref()))),
+            false => {
+                Err(source.wrong(&form.code, &format!("`{}` is no ISO 639-1 code; two small letters such as \"pt\"", form.code.get_ref())))
+            }
         }
     }
 
@@ -133,7 +137,10 @@ impl Folder {
             true => Ok(last.to_owned()),
             false => Err(Error::new(
                 Kind::Data,
-                format!("'{}' does not say which language it holds: write code = \"pt\" in its language.toml, or name the folder pt", self.name),
+                format!(
+                    "'{}' does not say which language it holds: write code = \"pt\" in its language.toml, or name the folder pt",
+                    self.name
+                ),
             )),
         }
     }

@@ -10,9 +10,9 @@ mod folder;
 mod nouns;
 pub mod pattern;
 pub mod places;
-pub mod schema;
 pub mod prose;
 mod reading;
+pub mod schema;
 mod sense;
 mod token;
 mod trie;
@@ -108,7 +108,10 @@ impl Lexicon {
     pub fn named(code: &str) -> Result<&'static Arc<Lexicon>> {
         Lexicon::embedded(code).unwrap_or_else(|| {
             let known = Lexicon::languages().collect::<Vec<_>>().join(", ");
-            Err(Error::new(Kind::Argument, format!("lang={code:?} is not supported; supported: {known}. A language of your own: bilan.Lexicon.from_dir(folder)")))
+            Err(Error::new(
+                Kind::Argument,
+                format!("lang={code:?} is not supported; supported: {known}. A language of your own: bilan.Lexicon.from_dir(folder)"),
+            ))
         })
     }
 

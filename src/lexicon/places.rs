@@ -113,7 +113,9 @@ impl Table {
             let code = own.iso3.as_ref();
             code.map(|c| self.find(b, c)).transpose()?;
             if self.ids.insert(own.name.get_ref().clone(), self.places.len() as u16).is_some() {
-                return Err(b.source.wrong(&own.name, &format!("place `{}` is there already; its names go under [place]", own.name.get_ref())));
+                return Err(b
+                    .source
+                    .wrong(&own.name, &format!("place `{}` is there already; its names go under [place]", own.name.get_ref())));
             }
             self.places.push(place(own));
             self.add_name(b, own)?;
@@ -165,7 +167,12 @@ pub fn is_country(name: &str) -> bool {
         country: std::collections::BTreeMap<String, Vec<String>>,
     }
     static NAMES: std::sync::LazyLock<std::collections::BTreeSet<String>> = std::sync::LazyLock::new(|| {
-        let files = [include_str!("fr/places.toml"), include_str!("en/places.toml"), include_str!("es/places.toml"), include_str!("ar/places.toml")];
+        let files = [
+            include_str!("fr/places.toml"),
+            include_str!("en/places.toml"),
+            include_str!("es/places.toml"),
+            include_str!("ar/places.toml"),
+        ];
         let countries = files.into_iter().filter_map(|f| toml::from_str::<Countries>(f).ok()).flat_map(|c| c.country);
         countries.flat_map(|(code, names)| names.into_iter().map(without_article).chain([code])).map(|n| folded(&n)).collect()
     });

@@ -77,13 +77,27 @@ pub enum Dual {
 pub enum Sense {
     /// A number word to be added: value, and what may be added to it (everything below `room`).
     /// `tens`: a ten may be joined behind it ("five and twenty").
-    Cardinal { value: u32, room: u32, alone: bool, tens: bool },
+    Cardinal {
+        value: u32,
+        room: u32,
+        alone: bool,
+        tens: bool,
+    },
     /// Multiplies what stands before it: hundred. `alone`: may stand without a multiplier.
-    Hundred { value: u32, alone: bool },
+    Hundred {
+        value: u32,
+        alone: bool,
+    },
     /// Thousand, million …: `10^power`. `alone`: may stand without a multiplier.
-    Scale { power: u8, alone: bool, dual: Dual },
+    Scale {
+        power: u8,
+        alone: bool,
+        dual: Dual,
+    },
     /// About so many: a dozen.
-    Collective { value: u32 },
+    Collective {
+        value: u32,
+    },
     /// Joins number words.
     NumberJoin,
     /// Joins the scales of one number: "20 thousand and 500".
@@ -91,12 +105,17 @@ pub enum Sense {
     /// And half of the unit before it: "a million and a half".
     Half,
     /// The denominator of a share in words; `alone`: one of them needs no numerator ("half").
-    Fraction { of: u32, alone: bool },
+    Fraction {
+        of: u32,
+        alone: bool,
+    },
     /// Between a number and the whole it is a share of: "nine out of ten".
     OutOf,
     /// A word that multiplies: doubled. Its exact spelling decides, see [`super::Lexicon::multiple`]. `bound`: only
     /// before a word of the grammar or behind a hedge.
-    Multiple { bound: bool },
+    Multiple {
+        bound: bool,
+    },
     /// Words beside a number that make it a factor: "multiplied by", "times fewer".
     Factor(Direction),
     Ordinal(u32),
@@ -115,7 +134,10 @@ pub enum Sense {
     Points,
     RangeOpen(u8),
     RangeJoin(u8),
-    Quantifier { quantifier: Quantifier, after: bool },
+    Quantifier {
+        quantifier: Quantifier,
+        after: bool,
+    },
     Unit(u16),
     Change(Direction),
     /// Holds a word of change and tells of none: "made up".
@@ -214,6 +236,14 @@ impl Sense {
     /// A longer phrase does not hide a shorter one inside it.
     #[inline]
     pub const fn nests(self) -> bool {
-        matches!(self, Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) | Sense::Cue(Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level | Cue::Transitive | Cue::By | Cue::During))
+        matches!(
+            self,
+            Sense::Anchor(_)
+                | Sense::Support(_)
+                | Sense::Against(_)
+                | Sense::Cue(
+                    Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level | Cue::Transitive | Cue::By | Cue::During
+                )
+        )
     }
 }

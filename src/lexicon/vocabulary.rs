@@ -270,7 +270,8 @@ impl Vocabulary {
 
     pub(super) fn find_category(&self, source: &Source<'_>, dimension: &str, value: &Entry) -> Result<u16> {
         let known = || self.categories.iter().filter(|c| c.dimension == dimension).map(|c| c.value.as_str());
-        self.category_named(dimension, value.get_ref()).ok_or_else(|| source.unknown(value, &format!("slice of `{dimension}` named"), known()))
+        self.category_named(dimension, value.get_ref())
+            .ok_or_else(|| source.unknown(value, &format!("slice of `{dimension}` named"), known()))
     }
 
     pub fn unit_named(&self, code: &str) -> Option<u16> {

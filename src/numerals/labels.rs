@@ -34,7 +34,7 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     // Part of a name: "G20", "Covid-19", "A320".
     if t > 0 && tokens[t].joint == Joint::Glued {
         let before = &tokens[t - 1];
-        let named = before.is_word()
+        let named = before.is_word() && !lexicon.glued_prefix(before.word)
             || matches!(before.kind, TokenKind::Mark(c) if is_hyphen(c))
                 && before.joint == Joint::Glued
                 && t > 1

@@ -1,7 +1,7 @@
 //! Ordinals in words: "vigésimo quinto", "cent vingt-cinquième", "three millionth".
 
 use super::spelled::{Sum, word};
-use crate::lexicon::{Reading, Sense};
+use crate::lexicon::{Dual, Reading, Sense};
 
 /// The ordinal that starts at token `start`, and the token after it: number words of which the last are ordinals.
 pub fn ordinal(reading: &Reading, start: usize) -> Option<(i128, usize)> {
@@ -40,11 +40,11 @@ fn ordinal_word(reading: &Reading, at: usize, closes: bool) -> Option<(Sense, us
     let unit = closes && reading.has(at, |s| matches!(s, Sense::Unit(_)));
     let cardinal = |value: u32| match value {
         100 => Sense::Hundred { value, alone: true },
-        _ => Sense::Cardinal { value, room: room(value), alone: true },
+        _ => Sense::Cardinal { value, room: room(value), alone: true, tens: false },
     };
     reading.find(at, |h| {
         let sense = match h.sense {
-            Sense::OrdinalScale(power) => Sense::Scale { power, alone: true },
+            Sense::OrdinalScale(power) => Sense::Scale { power, alone: true, dual: Dual::No },
             Sense::Ordinal(value) if !closes => cardinal(value),
             Sense::OrdinalLast(value) if closes && !unit => cardinal(value),
             _ => return None,

@@ -94,7 +94,8 @@ pub(super) fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
     let (sense, end) = reading.find(at, |h| is_number(h.sense).then_some((h.sense, h.end as usize)))?;
     Some(match sense {
         Sense::Scale { power, alone, dual: Dual::BeforeNoun } => {
-            let noun = reading.tokens.get(end).is_some_and(|t| t.is_word()) && !reading.has(end, |s| matches!(s, Sense::NumberJoin | Sense::Cue(_)));
+            let noun = reading.tokens.get(end).is_some_and(|t| t.is_word())
+                && !reading.has(end, |s| matches!(s, Sense::NumberJoin | Sense::Cue(_)));
             (Sense::Scale { power, alone, dual: if noun { Dual::Always } else { Dual::No } }, end)
         }
         sense => (sense, end),
