@@ -52,6 +52,7 @@ pub fn text(text: &str, options: &Options) -> Result<Report> {
     provenance.title = provenance.title.or_else(|| document.title().map(str::to_owned));
     let mut survey = figures::survey(&document, lexicon, (options.thousands, options.decimal));
     survey.convention.ordinals = options.ordinals;
+    provenance.published = provenance.published.or(survey.printed.map(|(day, _)| day));
     let mut mentions = figures::mentions(&document, lexicon, &survey, provenance.published);
     let relations = relations::relations(&document, lexicon, &mut mentions);
     let figures: Vec<Figure> =
@@ -79,7 +80,10 @@ fn check(text: &str, options: &Options) -> Result<()> {
         return Err(Error::new(Kind::Empty, message));
     }
     if text.len() > MAX_BYTES {
-        return Err(Error::new(Kind::Argument, format!("the text has {} bytes; at most {MAX_BYTES} are read at once. Cut it in parts", text.len())));
+        return Err(Error::new(
+            Kind::Argument,
+            format!("the text has {} bytes; at most {MAX_BYTES} are read at once. Cut it in parts", text.len()),
+        ));
     }
     let marks = [("thousands", options.thousands), ("decimal", options.decimal)];
     for (name, mark) in marks {
@@ -146,7 +150,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         period: m.period,
         reference_period: m.reference.clone(),
         base: m.link.map(|l| FigureId(l.base as u32)),
-        provider: provenance.provider.clone(),
+        provider: m.provider.map(|p| p.of(&document.text).to_owned()).or_else(|| provenance.provider.clone()),
         sentence: document.sentences.get(m.sentence).copied().unwrap_or(m.number.span),
         paragraph: Some(m.block as u32),
         page: None,

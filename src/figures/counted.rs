@@ -35,7 +35,9 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     // "640 from Senegal": the noun was left out.
     let placed = of.is_some() && reading.has(t, |s| matches!(s, Sense::Place(_)));
     while t < to && skipped <= REACH && !placed {
-        if noun(reading, lexicon, t, &mut c) {
+        // "39.910 un an plus tôt": no years are counted.
+        let dated = reading.has(t, |s| matches!(s, Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear)));
+        if !dated && noun(reading, lexicon, t, &mut c) {
             // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
             let end = c.end;
             for hit in reading.within(end, (end + 2).min(to)) {
@@ -49,7 +51,11 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
             return c;
         }
         let token = &reading.tokens[t];
-        let ends = !token.is_word() || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Preposition | Cue::And | Cue::Part | Cue::Of | Cue::Thatis | Cue::Reference)));
+        let ends = dated
+            || !token.is_word()
+            || reading.has(t, |s| {
+                matches!(s, Sense::Cue(Cue::Stop | Cue::Preposition | Cue::And | Cue::Part | Cue::Of | Cue::Thatis | Cue::Reference))
+            });
         if ends {
             if reading.has(t, |s| s == Sense::Cue(Cue::Stop)) && skipped == 0 {
                 predicate(reading, t + 1, to, &mut c);

@@ -2,20 +2,21 @@
 
 use super::links::REACH;
 use super::mention::Mention;
+use super::nouns::Noun;
 use super::segments::{Segment, segments};
 use super::survey::Survey;
-use super::nouns::Noun;
 use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, nouns, period, slices};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, Span};
 use crate::figures::indicator::{Surroundings, Terms};
-use crate::lexicon::{Lexicon, Reading, Sense, Sort};
+use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
 use crate::numerals::{self, Form, Scan};
 
 /// All the figures of a document, attached to one another, in text order.
 pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, published: Option<Day>) -> Vec<Mention> {
     let mut reading = Reading::default();
     let mut out: Vec<Mention> = Vec::new();
-    let mut around = Around { document, lexicon, spare: Reading::default(), previous: Lent::Nothing, heading: Lent::Nothing, title: Terms::default() };
+    let mut around =
+        Around { document, lexicon, spare: Reading::default(), previous: Lent::Nothing, heading: Lent::Nothing, title: Terms::default() };
     let mut carried = None;
     let mut candidates = survey.candidates.iter().peekable();
     let mut block = 0;
@@ -32,11 +33,14 @@ pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, publish
         let mut terms = Lent::Sentence(index);
         if candidates.next_if(|c| **c as usize == index).is_some() {
             reading.read(lexicon, &document.text, *span);
-            let scan = numerals::scan(&document.text, &reading, lexicon, &survey.convention);
+            let mut scan = numerals::scan(&document.text, &reading, lexicon, &survey.convention);
+            // The day of printing is not what a figure is about.
+            scan.times.retain(|t| survey.printed.is_none_or(|(_, span)| span != t.span));
             let own = Terms::of(&reading);
             if !scan.numbers.is_empty() {
                 let only = period::only(&reading, &scan.times);
-                let sentence = Sentence { text: &document.text, reading: &reading, scan: &scan, lexicon, survey, published, index, block, only };
+                let sentence =
+                    Sentence { text: &document.text, reading: &reading, scan: &scan, lexicon, survey, published, index, block, only };
                 sentence.read(&around.settled(&own), &mut out, &mut carried);
             }
             terms = Lent::Known(own);
@@ -102,6 +106,17 @@ impl Around<'_> {
     }
 }
 
+/// Tokens a bracket may stand before its number.
+const BRACKET_REACH: usize = 4;
+
+/// Who says so: whoever the sentence quotes, and of several the one that is quoted in the figure's own stretch.
+fn provider(providers: &[(usize, Span)], m: &Mention) -> Option<Span> {
+    match providers {
+        [(_, only)] => Some(*only),
+        several => several.iter().find(|(at, _)| (m.from..m.to).contains(at)).map(|(_, span)| *span),
+    }
+}
+
 /// What an amount below zero prints: "-5 °C" is no change.
 fn negative(p: Printed) -> Option<Printed> {
     Some(Printed { low: p.high.checked_neg()?, high: p.low.checked_neg()?, ..p })
@@ -125,25 +140,37 @@ impl Sentence<'_> {
         let start = out.len();
         let numbers = &self.scan.numbers;
         let segments = segments(self.reading, numbers);
+        let providers = super::provider::providers(self.text, self.reading);
         for (i, (number, segment)) in numbers.iter().zip(&segments).enumerate() {
             let next = numbers.get(i + 1).zip(segments.get(i + 1));
             let Some(mut m) = self.draft(number, *segment, next, out[start..].last()) else { continue };
+            self.named_before(&mut m);
             self.inherit_unit(&mut m, &out[start..]);
             let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
             m.indicator = found.map(|(id, _)| id);
             m.anchored = found.is_some_and(|(_, own)| own);
+            m.part = links::expressed(self.reading, &m, out);
             m.link = links::link(self.reading, self.lexicon, &m, out);
+            self.compared(&mut m, out);
             self.inherit(&mut m, out);
             let list = m.link.filter(|l| l.head != out.len()).and_then(|_| out.last());
             let used = slices::slices(self.reading, self.lexicon, &mut m, list, self.survey.home);
             m.location = slices::location(self.reading, self.lexicon, &m, used);
             self.when(&mut m, out, carried);
+            m.provider = provider(&providers, &m);
             out.push(m);
+            links::levels(self.reading, out, start);
         }
         self.ages(&mut out[start..]);
     }
 
-    fn draft(&self, number: &numerals::Number, s: Segment, next: Option<(&numerals::Number, &Segment)>, before: Option<&Mention>) -> Option<Mention> {
+    fn draft(
+        &self,
+        number: &numerals::Number,
+        s: Segment,
+        next: Option<(&numerals::Number, &Segment)>,
+        before: Option<&Mention>,
+    ) -> Option<Mention> {
         let (reading, lexicon) = (self.reading, self.lexicon);
         let mut c = counted::counted(reading, lexicon, number, s.to);
         // "12 ou 13 blessés", "de 30 à 50 agents": the noun of the next number serves both.
@@ -173,7 +200,8 @@ impl Sentence<'_> {
         let last = number.last as usize;
         let label = match noun {
             Some(n) => Some(reading.span(n.start, n.end)),
-            None => (c.end > last && !quantity).then(|| reading.span(last + usize::from(numerals::hyphenated(reading, last)), c.end.max(last + 1).min(s.core.max(c.end)))),
+            None => (c.end > last && !quantity)
+                .then(|| reading.span(last + usize::from(numerals::hyphenated(reading, last)), c.end.max(last + 1).min(s.core.max(c.end)))),
         };
         let head = noun.map(|n| reading.span(n.end - 1, n.end));
         let (quantifier, hedge) = measure::quantifier(reading, lexicon, number, &c);
@@ -208,6 +236,8 @@ impl Sentence<'_> {
             reference: None,
             reference_span: None,
             label,
+            provider: None,
+            part: None,
             head,
         })
     }
@@ -228,10 +258,36 @@ impl Sentence<'_> {
                 Sense::Unit(u) => Some(u),
                 _ => None,
             };
-            let person = self.reading.ending_at(noun.end, |h| matches!(h.sense, Sense::Population(_) | Sense::Demonym(_)).then_some(())).and(v.unit_named("person"));
+            let person = self
+                .reading
+                .ending_at(noun.end, |h| matches!(h.sense, Sense::Population(_) | Sense::Demonym(_)).then_some(()))
+                .and(v.unit_named("person"));
             c.unit = self.reading.ending_at(noun.end, ending).or(person);
         }
         (end <= noun.end).then_some(noun)
+    }
+
+    /// "les Syriens (12.504)": people named right before the bracket of a bare number.
+    fn named_before(&self, m: &mut Mention) {
+        let open = (0..m.first()).rev().take(BRACKET_REACH).find(|&t| self.reading.mark(t) == Some('('));
+        let Some(open) = open.filter(|_| m.bracketed && m.measure == Measure::Count && m.demonym.is_none()) else { return };
+        let demonym = self.reading.ending_at(open, |h| match h.sense {
+            Sense::Demonym(p) => Some(p),
+            _ => None,
+        });
+        if let Some(p) = demonym.filter(|_| m.elliptical || m.unit == self.lexicon.vocabulary.unit_named("person")) {
+            m.demonym = Some(p);
+            m.unit = m.unit.or(self.lexicon.vocabulary.unit_named("person"));
+        }
+    }
+
+    /// "hausse de 3 %, contre 2 % en 2023": the earlier value of a rate is a rate.
+    fn compared(&self, m: &mut Mention, out: &[Mention]) {
+        let Some(base) = m.link.filter(|l| l.cue == Some(Cue::Previous)).and_then(|l| out.get(l.base)) else { return };
+        if base.measure == Measure::Change && m.measure == Measure::Share {
+            m.measure = Measure::Change;
+            m.direction = base.direction;
+        }
     }
 
     /// An elliptical count counts what the count before it in the sentence counts; millions behind an amount of money
@@ -241,7 +297,11 @@ impl Sentence<'_> {
         let bare = m.elliptical && m.unit.is_none() && m.measure == Measure::Count && m.population.is_none();
         if bare
             && m.number.printed.resolution > crate::Decimal::ONE
-            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount | Measure::Change))
+            && let Some(p) = sentence
+                .iter()
+                .rev()
+                .take(REACH)
+                .find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount | Measure::Change))
             && p.unit.and_then(|u| v.unit(u)).is_some_and(|u| u.sort == Sort::Money)
         {
             m.unit = p.unit;
@@ -250,21 +310,27 @@ impl Sentence<'_> {
         if m.elliptical
             && m.unit.is_none()
             && m.measure == Measure::Count
-            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.is_count() && p.unit.is_some())
+            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.is_count() && p.unit.is_some() && !self.are_places(m, p))
         {
             m.unit = p.unit;
             m.population = m.population.or(p.population);
         }
     }
 
+    /// "Cinq régions: Fès-Meknès (4,2 millions)": what is counted before a bare number are the places it is told of.
+    fn are_places(&self, m: &Mention, p: &Mention) -> bool {
+        let placed = || self.reading.within(m.from, m.core).any(|h| matches!(h.sense, Sense::Place(_)));
+        p.unit.is_some_and(|u| self.lexicon.vocabulary.place_units.contains(&u)) && placed()
+    }
+
     /// What a part, share or change takes from its whole.
     fn inherit(&self, m: &mut Mention, out: &[Mention]) {
         let v = &self.lexicon.vocabulary;
-        let Some(link) = m.link else {
+        let Some(base) = m.link.map(|l| l.base).or(m.part) else {
             self.settle_population(m);
             return;
         };
-        let base = &out[link.base];
+        let base = &out[base];
         let percent = matches!(m.measure, Measure::Share | Measure::Change);
         if percent || !m.anchored {
             m.indicator = base.indicator.or(m.indicator);
@@ -300,9 +366,20 @@ impl Sentence<'_> {
 
     fn when(&self, m: &mut Mention, out: &[Mention], carried: &mut Option<super::Period>) {
         let times = &self.scan.times;
+        if m.is_previous() {
+            // "contre 419 en 2023": its own year, or the one before that of what it is compared with.
+            let base = m.link.and_then(|l| out[l.base].period);
+            m.period = period::earlier(self.reading, m, times, base, self.published);
+            return;
+        }
         if let Some(p) = period::period(self.reading, m, times, self.only) {
             m.period = Some(p);
-            *carried = Some(p);
+            // Several periods in one sentence: none of them goes on.
+            if self.only.is_some() || times.len() == 1 {
+                *carried = Some(p);
+            }
+        } else if let Some(p) = period::told(self.reading, m, self.published) {
+            m.period = Some(p);
         }
         if m.period.is_none() {
             m.period = m.link.and_then(|l| out[l.base].period).or(*carried);

@@ -151,7 +151,9 @@ impl Figure {
     pub fn is_integer(&self) -> bool {
         match self.measure {
             // What is printed with decimals ("3,14 children a woman") is a mean, no head-count.
-            Measure::Count => !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && self.printed.resolution >= Decimal::ONE,
+            Measure::Count => {
+                !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && self.printed.resolution >= Decimal::ONE
+            }
             Measure::Rank | Measure::Ordinal => true,
             _ => false,
         }

@@ -126,7 +126,9 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
     };
     // The unit by itself tells an indicator when it is not people that are counted.
     let person = v.unit_named("person");
-    let specific = m.unit.is_some_and(|u| Some(u) != person && v.unit(u).is_some_and(|u| u.sort == Sort::Count)) || m.measure == Measure::Rank || m.measure == Measure::Age;
+    let specific = m.unit.is_some_and(|u| Some(u) != person && v.unit(u).is_some_and(|u| u.sort == Sort::Count))
+        || m.measure == Measure::Rank
+        || m.measure == Measure::Age;
     let mut best: Option<(f64, u16, bool)> = None;
     for id in around.named() {
         if !fits(lexicon, m, id) {
@@ -149,6 +151,10 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
             anchor = 0.1;
         }
         if anchor == 0.0 {
+            continue;
+        }
+        // Of people, only what counts people speaks.
+        if v.indicators[id as usize].population.is_some() && m.measure == Measure::Count && m.unit.is_none() && !m.elliptical {
             continue;
         }
         // They do not speak for a noun we do not know, nor against the figure's own words.

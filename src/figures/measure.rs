@@ -1,7 +1,7 @@
 //! What sort of quantity a number is, how it is hedged, which way it goes.
 
-use super::segments::Segment;
 use super::mention::Mention;
+use super::segments::Segment;
 use super::{Direction, Measure, Quantifier};
 use crate::document::Span;
 use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
@@ -33,7 +33,8 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
     let article = reading.has(first, |s| matches!(s, Sense::Cardinal { alone: false, .. }));
     let before = find(first).or_else(|| article.then(|| find(first + 1)).flatten());
     // "subió hasta el 11 %": up to, but of a change that came there.
-    let before = before.filter(|(q, words)| (during.is_none() || *words != during) && !(*q == Quantifier::AtMost && is_level(reading, first)));
+    let before =
+        before.filter(|(q, words)| (during.is_none() || *words != during) && !(*q == Quantifier::AtMost && is_level(reading, first)));
     before.or_else(|| behind(last)).or_else(|| behind(counted.end)).or(number.hedge.map(|q| (q, None))).unwrap_or((Quantifier::Exact, None))
 }
 
@@ -91,7 +92,10 @@ fn governed(reading: &Reading, number: &Number, at: usize) -> Option<Direction> 
     let article = |t: usize| reading.has(t, |s| matches!(s, Sense::Cardinal { alone: false, .. }));
     let blocked = (stop..end).any(|t| {
         let ends = !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_hyphen) && !is_apostrophe_at(reading, t);
-        ends && !by || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And])) || joint.is_none() && said(t, &[Cue::Preposition, Cue::From]) || joint.is_none() && said(t, &[Cue::Stop]) && !article(t)
+        ends && !by
+            || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And]))
+            || joint.is_none() && said(t, &[Cue::Preposition, Cue::From])
+            || joint.is_none() && said(t, &[Cue::Stop]) && !article(t)
     });
     let object = joint.is_none() && number.form == Form::Cardinal && reading.has(start, |s| s == Sense::Cue(Cue::Transitive));
     (!blocked && !object).then_some(way)
@@ -108,14 +112,27 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
         return None;
     }
     let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
-    let restated = (from..to).all(|t| !reading.tokens[t].is_word() || said(t, Cue::Thatis) || t < way_end(reading, way)) && (from..to).any(|t| said(t, Cue::Thatis) || reading.mark(t) == Some('('));
+    let restated = (from..to).all(|t| !reading.tokens[t].is_word() || said(t, Cue::Thatis) || t < way_end(reading, way))
+        && (from..to).any(|t| said(t, Cue::Thatis) || reading.mark(t) == Some('('));
     let listed = |t: usize| {
         let token = &reading.tokens[t];
         let name = token.is_word() && token.capital && !said(t, Cue::Previous);
-        name || reading.mark(t) == Some(',') || said(t, Cue::And) && !said(t, Cue::Reference) && !said(t, Cue::Previous) || is_apostrophe_at(reading, t) || token.joint == crate::lexicon::Joint::Apostrophe || matches!(reading.mark(t), Some('&'))
+        name || reading.mark(t) == Some(',')
+            || said(t, Cue::And) && !said(t, Cue::Reference) && !said(t, Cue::Previous)
+            || is_apostrophe_at(reading, t)
+            || token.joint == crate::lexicon::Joint::Apostrophe
+            || matches!(reading.mark(t), Some('&'))
     };
     let same = number.form == way.number.form && number.form != Form::Cardinal;
-    (restated || same && to > from && (from..to).all(|t| listed(t) || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Preposition))) && reading.tokens.get(t + 1).is_some_and(|n| n.capital))).then_some(way.direction).flatten()
+    (restated
+        || same
+            && to > from
+            && (from..to).all(|t| {
+                listed(t)
+                    || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Preposition))) && reading.tokens.get(t + 1).is_some_and(|n| n.capital)
+            }))
+    .then_some(way.direction)
+    .flatten()
 }
 
 /// Where the noun of an earlier figure ends.
@@ -133,7 +150,9 @@ const CHANGE_BEHIND: usize = 6;
 /// "25 % de plus", "12 % d'augmentation", "+7 % en hausse".
 fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Direction> {
     let to = (last + CHANGE_BEHIND).min(core);
-    let to = (last..to).find(|&t| reading.has(t, |s| s == Sense::Cue(Cue::Stop)) && !reading.has(t, |s| matches!(s, Sense::ChangeAfter(_)))).unwrap_or(to);
+    let to = (last..to)
+        .find(|&t| reading.has(t, |s| s == Sense::Cue(Cue::Stop)) && !reading.has(t, |s| matches!(s, Sense::ChangeAfter(_))))
+        .unwrap_or(to);
     let hedged = |h: &Hit| matches!(h.sense, Sense::Quantifier { after: true, .. });
     let after = reading.within(last, to).find_map(|h| match h.sense {
         // "de moins de 13 ans" hedges the next number.
@@ -152,7 +171,14 @@ fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Directi
 }
 
 /// The measure.
-pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, segment: &Segment, direction: Option<Direction>) -> Measure {
+pub fn measure(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    number: &Number,
+    c: &Counted,
+    segment: &Segment,
+    direction: Option<Direction>,
+) -> Measure {
     let sort = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).map(|u| u.sort);
     match number.form {
         Form::Ordinal if is_ranked(reading, number) => Measure::Rank,
@@ -163,13 +189,31 @@ pub fn measure(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counte
         Form::Percent => Measure::Share,
         Form::Cardinal => match sort {
             // "une hausse de 300 personnes": a change, in what is counted.
-            Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number, c) => Measure::Change,
-            Some(Sort::Count | Sort::Money | Sort::Physical | Sort::Rate) | None if lexicon.close_changes && direction.is_some() && !number.level && number.sign.is_none() && changed_behind(reading, number.last as usize, segment.core).is_none() => Measure::Change,
+            Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number, c) => {
+                Measure::Change
+            }
+            Some(Sort::Count | Sort::Money | Sort::Physical | Sort::Rate) | None
+                if lexicon.close_changes
+                    && direction.is_some()
+                    && !number.level
+                    && number.sign.is_none()
+                    && changed_behind(reading, number.last as usize, segment.core).is_none() =>
+            {
+                Measure::Change
+            }
+            // "(+3,76 milliards de dirhams)"
+            Some(Sort::Money) if number.sign == Some(Direction::Up) => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
             Some(Sort::Duration) if is_age(reading, lexicon, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
             Some(Sort::Rank) => Measure::Rank,
-            None if c.end == number.last as usize && reading.ending_at(unhedged(reading, number.first as usize), |h| (h.sense == Sense::Cue(Cue::Age)).then_some(())).is_some() => Measure::Age,
+            None if c.end == number.last as usize
+                && reading
+                    .ending_at(unhedged(reading, number.first as usize), |h| (h.sense == Sense::Cue(Cue::Age)).then_some(()))
+                    .is_some() =>
+            {
+                Measure::Age
+            }
             Some(Sort::Rate) if direction.is_some() => Measure::Change,
             Some(Sort::Rate) => Measure::Amount,
             _ if number.sign.is_some() => Measure::Change,
@@ -195,10 +239,17 @@ fn is_step(reading: &Reading, number: &Number, c: &Counted) -> bool {
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?
 fn hedges(reading: &Reading, t: usize) -> bool {
-    let number = |at: usize| reading.tokens.get(at).is_some_and(|x| x.is_digits()) || reading.has(at, |s| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. }));
+    let number = |at: usize| {
+        reading.tokens.get(at).is_some_and(|x| x.is_digits())
+            || reading
+                .has(at, |s| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. }))
+    };
     // Behind the hedge a symbol may stand before the number ("more than $3").
     let follows = |at: usize| number(at) || reading.mark(at).is_some() && number(at + 1);
-    reading.at(t).iter().any(|h| matches!(h.sense, Sense::Quantifier { after: false, .. }) && h.end as usize > t + 1 && follows(h.end as usize))
+    reading
+        .at(t)
+        .iter()
+        .any(|h| matches!(h.sense, Sense::Quantifier { after: false, .. }) && h.end as usize > t + 1 && follows(h.end as usize))
 }
 
 /// A number of years is an age when words of age say so, or when somebody has them.
@@ -227,5 +278,9 @@ fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segme
         at = start;
     }
     let person = lexicon.vocabulary.unit_named("person");
-    reading.ending_at(at, |h| (matches!(h.sense, Sense::Population(_)) || matches!(h.sense, Sense::Unit(u) if Some(u) == person)).then_some(())).is_some()
+    reading
+        .ending_at(at, |h| {
+            (matches!(h.sense, Sense::Population(_)) || matches!(h.sense, Sense::Unit(u) if Some(u) == person)).then_some(())
+        })
+        .is_some()
 }

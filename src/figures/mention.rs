@@ -55,6 +55,10 @@ pub struct Mention {
     /// Words of comparison, for changes.
     pub reference_span: Option<Span>,
     pub label: Option<Span>,
+    /// The words that name who says so.
+    pub provider: Option<Span>,
+    /// For a share: the count that it expresses ("8.500 femmes, soit 41 % du total").
+    pub part: Option<usize>,
     /// The head of its label, where no unit has a code for it.
     pub head: Option<Span>,
 }
@@ -63,6 +67,16 @@ impl Mention {
     /// A count that can be the whole of something.
     pub fn is_count(&self) -> bool {
         self.measure == Measure::Count
+    }
+
+    /// What a change can be a change of.
+    pub fn is_level(&self) -> bool {
+        matches!(self.measure, Measure::Count | Measure::Amount) && !self.is_previous()
+    }
+
+    /// An earlier value, told for comparison.
+    pub fn is_previous(&self) -> bool {
+        self.link.is_some_and(|l| l.cue == Some(Cue::Previous))
     }
 
     pub fn is_whole(&self) -> bool {

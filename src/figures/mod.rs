@@ -12,13 +12,14 @@ mod measure;
 mod mention;
 mod nouns;
 mod period;
+mod provider;
 mod segments;
 mod slices;
 mod survey;
 
+pub use crate::document::{Day, Period};
 pub use extract::mentions;
 pub(crate) use figure::named;
-pub use crate::document::{Day, Period};
 pub use figure::{Direction, Figure, FigureId, HEDGE_TOLERANCE, Measure, Printed, Quantifier, Slice};
 pub use mention::{Link, Mention};
 pub use nouns::singular as noun;

@@ -1,7 +1,7 @@
 //! When: the year or date a figure is about, and what a change is compared with.
 
-use super::{Day, Period};
 use super::mention::Mention;
+use super::{Day, Period};
 use crate::document::Span;
 use crate::lexicon::{Cue, Hit, Reading, Sense};
 use crate::numerals::Time;
@@ -19,7 +19,11 @@ pub fn reference(reading: &Reading, m: &Mention, times: &[Time], published: Opti
                     return Some((name, reading.span(hit.start as usize, time.last as usize)));
                 }
             }
-            Sense::Cue(Cue::YearBefore) => {
+            Sense::Cue(Cue::LastYear) if published.is_some() => {
+                let span = reading.span(hit.start as usize, hit.end as usize);
+                return published.map(|d| ((d.year - 1).to_string(), span));
+            }
+            Sense::Cue(Cue::YearBefore | Cue::LastYear) => {
                 let own = m.period.map(|p| p.start.year).or(published.map(|d| d.year));
                 let span = reading.span(hit.start as usize, hit.end as usize);
                 // "the year before" needs a year to be before.
@@ -50,12 +54,39 @@ pub fn label(period: Period) -> Option<String> {
 pub fn period(reading: &Reading, m: &Mention, times: &[Time], only: Option<Period>) -> Option<Period> {
     let own = &times[times.partition_point(|t| (t.first as usize) < m.from)..];
     let own = own.iter().take_while(|t| (t.first as usize) < m.to).find(|t| t.last as usize <= m.to && !compared(reading, t));
-    own.map(|t| t.period).or(only)
+    own.filter(|t| !goes_on(reading, t)).map(|t| t.period).or(only)
+}
+
+/// "Depuis 2005": a time from which something goes on is no period of its own.
+fn goes_on(reading: &Reading, time: &Time) -> bool {
+    reading.ending_at(time.first as usize, |h| (h.sense == Sense::Cue(Cue::Since)).then_some(())).is_some()
+}
+
+/// A period told by its distance from the day of printing: "last year", "this year".
+pub fn told(reading: &Reading, m: &Mention, published: Option<Day>) -> Option<Period> {
+    let year = published?.year;
+    reading.within(m.from, m.to).find_map(|h| match h.sense {
+        Sense::Cue(Cue::ThisYear) => Some(Period::year(year)),
+        Sense::Cue(Cue::LastYear) => Some(Period::year(year - 1)),
+        _ => None,
+    })
+}
+
+/// When an earlier value was true: the time behind it, or the year before that of what it is compared with.
+pub fn earlier(reading: &Reading, m: &Mention, times: &[Time], base: Option<Period>, published: Option<Day>) -> Option<Period> {
+    let own = times.get(times.partition_point(|t| (t.first as usize) < m.last())).filter(|t| (t.last as usize) <= m.to);
+    own.map(|t| t.period).or_else(|| {
+        reading.within(m.last(), m.to).find_map(|h| match h.sense {
+            Sense::Cue(Cue::YearBefore) => Some(Period::year(base.map(|p| p.start.year).or(published.map(|d| d.year))? - 1)),
+            Sense::Cue(Cue::LastYear) => Some(Period::year(published?.year - 1)),
+            _ => None,
+        })
+    })
 }
 
 /// The only period a sentence names, apart from those that something is compared with.
 pub fn only(reading: &Reading, times: &[Time]) -> Option<Period> {
-    let mut free = times.iter().filter(|t| !compared(reading, t));
+    let mut free = times.iter().filter(|t| !compared(reading, t) && !goes_on(reading, t));
     let only = free.next()?;
     free.all(|t| t.period == only.period).then_some(only.period)
 }

@@ -38,7 +38,9 @@ fn boundary(reading: &Reading, a: usize, b: usize) -> usize {
         return t + 1;
     }
     // "93 % of these": right behind the number it speaks of that one.
-    if let Some(t) = last(&|t| cue(t, &[Cue::Part, Cue::Among, Cue::Total, Cue::Thatis]) && !(t == a && cue(t, &[Cue::Among]) && !cue(t, &[Cue::Part]))) {
+    if let Some(t) =
+        last(&|t| cue(t, &[Cue::Part, Cue::Among, Cue::Total, Cue::Thatis]) && !(t == a && cue(t, &[Cue::Among]) && !cue(t, &[Cue::Part])))
+    {
         return t;
     }
     let and = last(&|t| cue(t, &[Cue::And]));

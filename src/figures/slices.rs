@@ -36,7 +36,10 @@ pub fn slices(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, previous: O
         m.slices.push(slice("nationality", value));
     } else if m.foreign && part {
         m.slices.push(slice("nationality", "foreign"));
-    } else if m.national && part && let Some((value, _)) = home.and_then(|h| place_value(lexicon, h)) {
+    } else if m.national
+        && part
+        && let Some((value, _)) = home.and_then(|h| place_value(lexicon, h))
+    {
         m.slices.push(slice("nationality", value));
     }
     if part {
@@ -125,7 +128,9 @@ pub fn location(reading: &Reading, lexicon: &Lexicon, m: &Mention, used: Option<
         reading.within(from, to).find_map(|h| match h.sense {
             Sense::Place(p) if Some(p) != used => {
                 // Where people go to or come from is not where they are counted.
-                let moving = reading.ending_at(h.start as usize, |c| matches!(c.sense, Sense::Cue(Cue::From | Cue::Towards)).then_some(())).is_some();
+                let moving = reading
+                    .ending_at(h.start as usize, |c| matches!(c.sense, Sense::Cue(Cue::From | Cue::Towards)).then_some(()))
+                    .is_some();
                 let kind = lexicon.places.get(p as usize)?.kind;
                 let ranked = m.measure == Measure::Rank;
                 (!moving && (kind != PlaceKind::Region || ranked)).then_some((p, reading.span(h.start as usize, h.end as usize)))

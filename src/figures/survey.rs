@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::Document;
-use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense};
+use crate::document::{BlockKind, Day, Document, Span};
+use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense, is_hyphen};
 use crate::numerals::{self, Convention, Evidence};
 
 /// What a document says of itself before any figure is read.
@@ -12,6 +12,8 @@ pub struct Survey {
     pub convention: Convention,
     /// The country the text is about, as a place of the lexicon.
     pub home: Option<u16>,
+    /// The day of printing, where the text gives it in words or at its head, and its place.
+    pub printed: Option<(Day, Span)>,
     /// Sentences that may hold a figure, in order.
     pub(super) candidates: Vec<u32>,
 }
@@ -34,6 +36,7 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
     let mut countries = Countries::new(lexicon);
     let mut candidates = Vec::new();
     for (index, span) in document.sentences.iter().enumerate() {
+        countries.weight = if index == 0 { OPENING } else { 1 };
         reading.cut(lexicon, &document.text, *span);
         let glance = numerals::glance(&reading, lexicon);
         // Only separators prove anything about separators.
@@ -52,11 +55,35 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
         }
         countries.count(&reading);
     }
-    Survey { convention: evidence.decide(lexicon, given), home: countries.most_named(), candidates }
+    Survey { convention: evidence.decide(lexicon, given), home: countries.most_named(), printed: printed(document, lexicon), candidates }
 }
+
+/// Sentences at the head of a text that may open with the day of printing.
+const HEAD: usize = 3;
+/// Tokens before that day ("RABAT, 7 novembre 2024 - …"), and up to the mark behind it.
+const DAY_REACH: (u32, usize) = (6, 4);
+
+/// The day of printing: in the line that says so, or before the dash that opens an article.
+fn printed(document: &Document, lexicon: &Lexicon) -> Option<(Day, Span)> {
+    let mut reading = Reading::default();
+    let mut day = |span: Span, opens: bool| {
+        reading.read(lexicon, &document.text, span);
+        let times = numerals::scan(&document.text, &reading, lexicon, &Convention::default()).times;
+        let time = times.into_iter().find(|t| t.period.start == t.period.end)?;
+        let last = time.last as usize;
+        let dash = (last..last + DAY_REACH.1).any(|t| reading.mark(t).is_some_and(is_hyphen));
+        (!opens || time.first < DAY_REACH.0 && dash).then_some((time.period.start, time.span))
+    };
+    let line = document.blocks.iter().find(|b| b.kind == BlockKind::Dateline);
+    line.and_then(|b| day(b.span, false)).or_else(|| document.sentences.iter().take(HEAD).find_map(|s| day(*s, true)))
+}
+
+/// How many mentions one in the first sentence, be it the title, stands for.
+const OPENING: u32 = 4;
 
 /// How often each country is named.
 struct Countries {
+    weight: u32,
     /// The country each place lies in.
     of: Vec<Option<u16>>,
     counts: FxHashMap<u16, u32>,
@@ -72,7 +99,7 @@ impl Countries {
             .map(|(i, p)| (p.name.as_str(), i as u16))
             .collect();
         let of = lexicon.places.iter().map(|p| p.iso3.as_deref().and_then(|iso| by_iso.get(iso)).copied()).collect();
-        Countries { of, counts: FxHashMap::default() }
+        Countries { weight: 1, of, counts: FxHashMap::default() }
     }
 
     fn count(&mut self, reading: &Reading) {
@@ -80,7 +107,7 @@ impl Countries {
             if let Sense::Place(p) | Sense::Demonym(p) = hit.sense
                 && let Some(country) = self.of.get(p as usize).copied().flatten()
             {
-                *self.counts.entry(country).or_default() += 1;
+                *self.counts.entry(country).or_default() += self.weight;
             }
         }
     }

@@ -253,8 +253,14 @@ pub struct Ties {
     pub stop: Words,
     pub year_before: Words,
     pub this_year: Words,
+    /// The year before the one of printing ("last year"), whatever year is spoken of.
+    pub last_year: Words,
+    /// Before a year that something has gone on from.
+    pub since: Words,
     pub in_year: Words,
     pub attribution: Words,
+    /// What stands between words of attribution and a name: "the figures of the".
+    pub reported: Words,
     pub passage: Words,
     pub level: Words,
     pub group: Words,
@@ -302,6 +308,8 @@ pub struct Units {
     pub rate: Words,
     /// Units that people are counted by ("people per programme").
     pub per: Words,
+    /// Units that are places themselves.
+    pub places: Words,
     pub symbols: BTreeMap<char, Entry>,
     /// Symbols with letters before them ("US$").
     #[serde(default)]

@@ -35,13 +35,20 @@ pub enum Cue {
     YearBefore,
     /// This year.
     ThisYear,
+    /// The year before the one of printing.
+    LastYear,
+    /// What has gone on from the year behind it.
+    Since,
     /// A number after it is a label: page, article, number.
     Label,
     /// A number before it is a clock time or another thing that is not counted.
     Clock,
     /// What a bare year follows.
     InYear,
+    /// Who says so stands behind it.
     Attribution,
+    /// Between words of attribution and a name.
+    Reported,
     /// A verb of going from one level to another: "went from 12 to 15".
     Passage,
     /// Between a word of change and the level it came to: "fell to 9 %".
@@ -169,7 +176,7 @@ pub enum Sense {
 const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of bits");
 
 impl Sense {
-    pub const CLASSES: usize = 30;
+    pub const CLASSES: usize = 31;
 
     #[inline]
     pub const fn class(self) -> usize {
@@ -190,6 +197,7 @@ impl Sense {
             Sense::Cue(Cue::Label | Cue::Name | Cue::Clock | Cue::Era | Cue::Hour) => 10,
             Sense::Cue(Cue::Idiom) => 26,
             Sense::Minus => 27,
+            Sense::Cue(Cue::Attribution | Cue::Reported | Cue::Since) => 30,
             Sense::Cue(_) => 11,
             Sense::Month(_) => 12,
             Sense::Place(_) | Sense::Homonym(_) => 13,

@@ -99,6 +99,8 @@ pub struct Vocabulary {
     pub exhaustive: Vec<Exhaustive>,
     /// Units that people are counted by.
     pub per: Vec<String>,
+    /// Units that are places themselves.
+    pub place_units: Vec<u16>,
     /// Dimension → the unit its values are counted in.
     pub counted_in: std::collections::BTreeMap<String, String>,
     unit_ids: FxHashMap<String, u16>,
@@ -150,6 +152,9 @@ impl Vocabulary {
         for code in &form.per {
             self.find_unit(source, code)?;
             self.per.push(code.get_ref().clone());
+        }
+        for code in &form.places {
+            self.place_units.push(self.find_unit(source, code)?);
         }
         for (symbol, code) in &form.symbols {
             self.symbols.push((*symbol, self.find_unit(source, code)?));

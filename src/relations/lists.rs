@@ -8,7 +8,7 @@ use crate::lexicon::{Cue, Lexicon};
 pub fn ties(document: &Document, lexicon: &Lexicon, mentions: &[Mention], out: &mut Vec<Relation>) {
     let mut by_whole: Vec<Vec<usize>> = vec![Vec::new(); mentions.len()];
     for (i, m) in mentions.iter().enumerate() {
-        if let Some(parts) = m.link.and_then(|l| by_whole.get_mut(l.base)) {
+        if let Some(parts) = m.link.filter(|_| !m.is_previous()).and_then(|l| by_whole.get_mut(l.base)) {
             parts.push(i);
         }
     }
@@ -46,7 +46,7 @@ fn counts(document: &Document, lexicon: &Lexicon, mentions: &[Mention], whole: u
                 span: link_span.join(last),
                 origin: Origin::Text,
                 reference_period: None,
-            equation: None,
+                equation: None,
             });
         } else {
             out.extend(list.iter().map(|&i| tie(document, mentions, i, Kind::Part, Role::Part)));

@@ -19,10 +19,18 @@ pub fn relations(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention
     let mut out = Vec::new();
     for (i, m) in mentions.iter().enumerate() {
         let Some(link) = m.link else { continue };
+        if m.is_previous() {
+            out.extend(compared(document, mentions, i, link.base));
+            continue;
+        }
         match m.measure {
             // A change in points or in what is counted is no rate of its base.
             Measure::Change if m.number.form == Form::Percent => out.push(change(document, mentions, i, link.base)),
-            Measure::Share => out.push(tie(document, mentions, i, Kind::Share, Role::Rate)),
+            // … but points are the difference of two rates.
+            Measure::Change if m.number.form == Form::Points && mentions[link.base].measure == Measure::Share => {
+                out.push(change(document, mentions, i, link.base))
+            }
+            Measure::Share => out.push(share(document, mentions, i)),
             _ => {}
         }
     }
@@ -61,6 +69,50 @@ fn tie(document: &Document, mentions: &[Mention], i: usize, kind: Kind, role: Ro
     }
 }
 
+/// A share of its whole, with the head-count it expresses where that is printed.
+fn share(document: &Document, mentions: &[Mention], i: usize) -> Relation {
+    let mut relation = tie(document, mentions, i, Kind::Share, Role::Rate);
+    if let Some(part) = mentions[i].part {
+        relation.members.insert(1, (id(part), Role::Part));
+    }
+    relation
+}
+
+/// Two values of one quantity, where no rate is printed that ties them.
+fn compared(document: &Document, mentions: &[Mention], i: usize, base: usize) -> Option<Relation> {
+    let (m, current) = (&mentions[i], &mentions[base]);
+    let levels = |w: &Mention| matches!(w.measure, Measure::Count | Measure::Amount | Measure::Share);
+    let near = base.saturating_sub(REACH)..mentions.len().min(base + REACH);
+    // The nearest earlier value speaks; a rate that names both makes the tie itself.
+    let first = near.clone().find(|p| mentions[*p].is_previous() && mentions[*p].link.is_some_and(|l| l.base == base)) == Some(i);
+    let rated = near.into_iter().any(|r| is_rate(mentions, r, base));
+    if !levels(m) || !levels(current) || !first || rated {
+        return None;
+    }
+    let cue = m.link.map_or(m.number.span, |l| l.span);
+    Some(Relation {
+        id: RelationId(0),
+        kind: Kind::Change,
+        members: vec![(id(base), Role::Current), (id(i), Role::Previous)],
+        complete: None,
+        cue: quoted(document, cue),
+        span: cue.join(m.number.span).join(current.number.span),
+        origin: Origin::Text,
+        reference_period: m.period.and_then(crate::figures::period_label),
+        equation: None,
+    })
+}
+
+/// Is figure `r` the rate of a change of figure `base`?
+fn is_rate(mentions: &[Mention], r: usize, base: usize) -> bool {
+    let m = &mentions[r];
+    let points = m.number.form == Form::Points && mentions[base].measure == Measure::Share;
+    m.measure == Measure::Change
+        && !m.is_previous()
+        && m.link.is_some_and(|l| l.base == base)
+        && (points || m.number.form == Form::Percent && mentions[base].measure != Measure::Share)
+}
+
 fn change(document: &Document, mentions: &[Mention], i: usize, base: usize) -> Relation {
     let m = &mentions[i];
     let mut members = vec![(id(base), Role::Current), (id(i), Role::Rate)];
@@ -95,7 +147,12 @@ fn vocabulary(document: &Document, lexicon: &Lexicon, mentions: &mut [Mention], 
         }
         let wider = m.indicator.and_then(|x| lexicon.vocabulary.indicators.get(x as usize)).and_then(|x| x.part_of);
         let Some(wider) = wider else { continue };
-        let fits = |w: &Mention| w.indicator == Some(wider) && w.is_whole() && w.unit == m.unit && (w.period == m.period || w.period.is_none() || m.period.is_none());
+        let fits = |w: &Mention| {
+            w.indicator == Some(wider)
+                && w.is_whole()
+                && w.unit == m.unit
+                && (w.period == m.period || w.period.is_none() || m.period.is_none())
+        };
         // The nearest before it, else the first after it.
         let from = i.saturating_sub(REACH);
         let before = mentions[from..i].iter().rposition(fits).map(|k| from + k);

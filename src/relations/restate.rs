@@ -17,7 +17,9 @@ pub fn ties(document: &Document, mentions: &[Mention], out: &mut Vec<Relation>) 
         }
     }
     for i in 0..mentions.len() {
-        let Some(list) = mentions[i].indicator.filter(|_| !done[i] && stands_alone(&mentions[i])).and_then(|x| of.get(&x)) else { continue };
+        let Some(list) = mentions[i].indicator.filter(|_| !done[i] && stands_alone(&mentions[i])).and_then(|x| of.get(&x)) else {
+            continue;
+        };
         let mut group = vec![i];
         for &j in list[place[i] + 1..].iter().take(super::REACH) {
             if !done[j] && group.iter().all(|&k| same(&mentions[k], &mentions[j])) {
