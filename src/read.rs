@@ -155,6 +155,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         paragraph: Some(m.block as u32),
         page: None,
         unknown: None,
+        tolerance: None,
     }
 }
 

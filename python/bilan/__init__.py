@@ -12,8 +12,8 @@ Examples
 """
 
 from bilan._core import __version__
-from bilan.auditing import Audit, audit, explain
 from bilan.comparing import Collection, Comparison, Reconciliation, collect, compare, concat, read_toml, reconcile
+from bilan.auditing import Audit, Bounds, Conflict, audit, explain
 from bilan.errors import (
     AmbiguousNumberWarning,
     ArgumentError,
@@ -41,6 +41,8 @@ __all__ = [
     "BilanWarning",
     "Collection",
     "Comparison",
+    "Bounds",
+    "Conflict",
     "DataError",
     "DatasetNotFoundError",
     "EmptyDocumentError",

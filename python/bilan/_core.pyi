@@ -109,6 +109,7 @@ class Row(TypedDict):
     integer: bool | None
     resolution: str | None
     minimum: str | None
+    tolerance: str | None
     label: str | None
     indicator: str | None
     breakdown: str | None
@@ -242,6 +243,50 @@ class Report:
 @final
 class Audit:
     """Figures and formulas, solved. Made by `audit`; never changes."""
+
+    def verdict(self) -> str:
+        """All ties taken at their word: refuted, consistent, not_refuted or unknown."""
+
+    def witness(self) -> list[tuple[str, str]] | None:
+        """Name and value of every figure at a point where everything holds.
+
+        Returns
+        -------
+        list of tuple, or None
+            Values are fractions as text; None unless the verdict is ``consistent``.
+        """
+
+    def bounds(self, name: str) -> tuple[tuple[str, bool] | None, tuple[str, bool] | None, list[int]] | None:
+        """What all ties leave to a figure.
+
+        Parameters
+        ----------
+        name
+            Of a figure.
+
+        Returns
+        -------
+        tuple, or None
+            Low end, high end (fraction as text, and whether it is open), and the possible whole numbers when few.
+            None where the ties contradict each other.
+
+        Raises
+        ------
+        ArgumentError
+            No figure has that name.
+        """
+
+    def conflicts(self) -> list[list[str]]:
+        """Smallest sets of figures and ties that cannot all be right, one a contradiction."""
+
+    def repairs(self) -> pl.DataFrame:
+        """What would mend each contradiction.
+
+        Returns
+        -------
+        polars.DataFrame
+            The columns of `bilan.Audit.repairs`.
+        """
 
     def figures(self) -> pl.DataFrame:
         """The figures as printed and as all ties leave them.
@@ -513,7 +558,7 @@ def message_languages() -> list[str]:
     list of str
     """
 
-def audit(rows: list[Row], formulas: str, rounding: str | None) -> Audit:
+def audit(rows: list[Row], formulas: str, rounding: str | None, exact: bool) -> Audit:
     """Solve figures and formulas.
 
     Parameters
@@ -524,6 +569,8 @@ def audit(rows: list[Row], formulas: str, rounding: str | None) -> Audit:
         One a line; see `bilan.audit`.
     rounding
         The rule that the numbers follow; None is to the nearest, and forgives what another rule would mend.
+    exact
+        Search every block exactly, not only small ones that propagation may leave loose.
 
     Returns
     -------

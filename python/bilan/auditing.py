@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from numbers import Integral
 from pathlib import Path
@@ -20,16 +22,57 @@ from bilan.errors import ArgumentError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Audit", "audit", "explain"]
+__all__ = ["Audit", "Bounds", "Conflict", "audit", "explain"]
 
+Verdict = Literal["refuted", "consistent", "not_refuted", "unknown"]
 Rounding = Literal["half_up", "half_even", "nearest", "truncated", "ceil", "any", "exact"]
 
 # Column of the caller's table → what the engine calls it.
 _TEXT = ("measure", "unit", "quantifier", "label", "indicator", "breakdown")
-_NUMBERS = ("value", "resolution", "minimum")
+_NUMBERS = ("value", "resolution", "minimum", "tolerance")
 _NAMES = ("name", "figure_id", "id")
 _KNOWN = {*_TEXT, *_NUMBERS, *_NAMES, "integer"}
 _KINDS = ("sum", "part", "share", "change", "complement", "same", "restatement")
+
+
+@dataclasses.dataclass(frozen=True)
+class Bounds:
+    """What all ties together leave to one figure, as exact fractions; made by `Audit.bounds`.
+
+    Attributes
+    ----------
+    low, high
+        The ends; None is infinite.
+    low_open, high_open
+        Is the end approached and never reached?
+    values
+        The whole numbers that are possible, when there are few; None otherwise.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> bilan.audit({"all": 10, "a": 4, "b": None}, "all = a + b").bounds("b")
+    Bounds(low=Fraction(6, 1), low_open=False, high=Fraction(6, 1), high_open=False, values=[6])
+    """
+
+    low: Fraction | None
+    low_open: bool
+    high: Fraction | None
+    high_open: bool
+    values: list[int] | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Conflict:
+    """Statements that cannot all be right, although any one less can; see `Audit.conflicts`.
+
+    Attributes
+    ----------
+    members
+        Names of figures, and of ties: their label, or their ``relation_id`` where they have none.
+    """
+
+    members: list[str]
 
 
 class Audit:
@@ -70,6 +113,99 @@ class Audit:
         """What adds up and what does not, as in `Report.findings`."""
         return self._core.findings(self._lang_out)
 
+    @cached_property
+    def verdict(self) -> Verdict:
+        """All figures and ties taken at their word, together, under one rule of rounding.
+
+        ``refuted``: they contradict each other, see `conflicts` and `repairs`. ``consistent``: they can all hold, and
+        `witness` shows how. ``not_refuted``: neither was found; ``exact=True`` looks harder. ``unknown``: a number was
+        too large or too fine for exact arithmetic.
+
+        Examples
+        --------
+        >>> import bilan
+        >>> bilan.audit({"a": None, "b": None, "c": None, "two": 2}, ["a + b = 10", "b + c = 10", "a + c = 11"]).verdict
+        'refuted'
+        """
+        return cast("Verdict", self._core.verdict())
+
+    @cached_property
+    def witness(self) -> dict[str, Fraction] | None:
+        """A value for every figure at which everything holds; checked exactly. None unless the verdict is ``consistent``."""
+        point = self._core.witness()
+        return None if point is None else {name: Fraction(value) for name, value in point}
+
+    def bounds(self, name: str) -> Bounds | None:
+        """What all ties, taken at their word, leave to a figure; None where they contradict each other.
+
+        Unlike ``figures``, nothing is set aside first. With ``exact=True`` both ends are the exact ones, as far as the
+        work goes; otherwise they hold and may be wider.
+
+        Parameters
+        ----------
+        name
+            Of a figure, printed or not.
+
+        Returns
+        -------
+        Bounds or None
+
+        Raises
+        ------
+        ArgumentError
+            No figure has that name.
+
+        Examples
+        --------
+        >>> import bilan
+        >>> rows = [{"name": "all", "value": 200}, {"name": "share", "value": 13, "unit": "percent"}, {"name": "some", "integer": True}]
+        >>> bilan.audit(rows, "some = share * all", rounding="half_even").bounds("some").values
+        [26]
+        """
+        found = self._core.bounds(name)
+        if found is None:
+            return None
+        low, high, values = found
+        return Bounds(
+            None if low is None else Fraction(low[0]),
+            low is None or low[1],
+            None if high is None else Fraction(high[0]),
+            high is None or high[1],
+            values or None,
+        )
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Smallest sets of figures and ties that cannot all be right, one for each contradiction.
+
+        Examples
+        --------
+        >>> import bilan
+        >>> bilan.audit({"all": 1024, "a": 375, "b": 639, "c": 12}, ["s: all = a + b", "c <= all"]).conflicts[0].members
+        ['all', 'a', 'b', 's']
+        """
+        return [Conflict(members) for members in self._core.conflicts()]
+
+    @cached_property
+    def repairs(self) -> pl.DataFrame:
+        """Every smallest way to mend each contradiction, likeliest first; equal ``cost`` is a tie.
+
+        One row a repair and a figure that it changes: ``conflict_id``, ``repair_id``, ``cost``, ``withdraw`` (names of
+        the figures and ties that are taken back together), ``figure_id``, ``reported``, where it would have to lie
+        (``target_min``, ``target_min_open``, ``target_max``, ``target_max_open``), and the numbers that a single slip
+        prints as the reported one and that would do (``slips``, ``slip_kinds``: ``transposed``, ``digit``, ``dropped``,
+        ``added``, ``power_of_ten``, ``separator``). A repair that takes back only a tie ("this list is not a
+        partition") has no ``figure_id``.
+
+        Examples
+        --------
+        >>> import bilan
+        >>> books = bilan.audit({"all": 1024, "a": 375, "b": 639}, "all = a + b")
+        >>> books.repairs.select("withdraw", "slips").row(0)
+        (['all'], ['1014'])
+        """
+        return self._core.repairs()
+
     def to_pandas(self) -> dict[str, pd.DataFrame]:
         """The four tables as pandas DataFrames, by name."""
         from bilan.frames import to_pandas
@@ -89,6 +225,7 @@ def audit(
     relations: str | os.PathLike[str] | Sequence[str] | pl.DataFrame | pd.DataFrame,
     *,
     rounding: Rounding | None = None,
+    exact: bool = False,
     lang_out: Literal["en", "fr"] = "en",
 ) -> Audit:
     """Check and complete a table of figures with the ties that hold between them.
@@ -101,17 +238,22 @@ def audit(
         keeps its two decimals, ``"13..17"`` is a range. Further columns, all optional: ``unit`` (``percent`` makes a
         rate), ``measure``, ``quantifier``, ``integer``, ``resolution`` (one unit of the last place printed),
         ``minimum`` (of an unknown; without one a difference or a change may be negative, a quantity that a rate ties
-        may not), ``label``, ``indicator``, ``breakdown`` (``sex=female;age=13-17``).
+        may not), ``tolerance`` (of a hedged number: 0.005 is half a percent either way), ``label``, ``indicator``,
+        ``breakdown`` (``sex=female;age=13-17``).
         A number without a unit and without decimals is a count, and a whole number.
     relations
         Formulas, one a line or one an item: ``total = men + women``, ``total >= listed + others``, ``part <= whole``,
-        ``women = share * total``, ``now = before * (1 + growth)``, ``a + b + c = 100%``. Or a table with the columns
+        ``women = share * total``, ``now = before * (1 + growth)``, ``a + b + c = 100%``, ``all = a | b | c`` (parts that
+        may overlap and leave nothing out), ``a >= b >= c``; ``label: formula`` names it. Or a table with the columns
         ``kind``, ``figure_ids``, ``roles`` and ``complete`` of `Report.relations`. Or the path of a ``.toml`` file
         with ``formulas = [...]``. A figure in percent stands for its hundredth; ``#`` starts a comment; names with
         other characters than letters, digits, ``_``, ``@`` and ``.`` go between backquotes.
     rounding
         The rule that printed numbers follow. When left out they are taken as rounded to the nearest, and a tie that
         another rule would mend is ``ok`` with a remark.
+    exact
+        Search exactly (fractions, branch and bound) wherever there is room for it, not only in small tables whose ties
+        form circles. Every bound holds either way; this makes them as narrow as they can be.
     lang_out
         Language of messages.
 
@@ -138,7 +280,7 @@ def audit(
     given = _rows(figures)
     # A change that goes down is written with a minus.
     falling = {str(name) for row in given if row.get("direction") == "down" for name in (row.get(key) for key in _NAMES) if name is not None}
-    return Audit(_core.audit([_row(row) for row in given], _formulas(relations, falling), rounding), lang_out)
+    return Audit(_core.audit([_row(row) for row in given], _formulas(relations, falling), rounding, exact), lang_out)
 
 
 def explain(name: str) -> str:

@@ -13,12 +13,21 @@ pub enum Comparison {
     Above,
 }
 
-/// `left - right  ?  0`
+/// What a formula says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Claim {
+    /// `left - right  ?  0`
+    Compare { difference: Polynomial, comparison: Comparison },
+    /// `whole = a | b | c`: the parts may overlap, and leave nothing out.
+    Union { whole: u32, parts: Vec<u32> },
+    /// `a >= b >= c`
+    Order { descending: Vec<u32> },
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Formula {
     pub label: Option<String>,
-    pub difference: Polynomial,
-    pub comparison: Comparison,
+    pub claim: Claim,
     /// The formula as written, without its comment.
     pub text: String,
     pub line: usize,
@@ -84,7 +93,7 @@ fn tokens(code: &str, line: usize) -> Result<Vec<(Token, usize)>> {
                 };
                 out.push((Token::Compare(comparison), column));
             }
-            '+' | '-' | '*' | '/' | '(' | ')' | '%' | ':' => {
+            '+' | '-' | '*' | '/' | '(' | ')' | '%' | ':' | '|' => {
                 i += 1;
                 out.push((Token::Mark(c), column));
             }
@@ -146,6 +155,67 @@ impl Parser<'_> {
             label = Some(name.clone());
             self.at = 2;
         }
+        let rest = self.tokens.get(self.at..).unwrap_or(&[]);
+        let claim = if rest.iter().any(|t| t.0 == Token::Mark('|')) {
+            self.union()?
+        } else if rest.iter().filter(|t| matches!(t.0, Token::Compare(Comparison::AtLeast | Comparison::AtMost))).count() > 1 {
+            self.order()?
+        } else {
+            self.comparison()?
+        };
+        Ok(Formula { label, claim, text: text.to_owned(), line: self.line })
+    }
+
+    fn name(&mut self) -> Result<u32> {
+        let column = self.column();
+        let Some(Token::Name(name)) = self.peek().cloned() else {
+            return self.fail("expected a name; unions and orders are made of names alone");
+        };
+        self.at += 1;
+        (self.resolve)(&name).map_err(|message| wrong(self.line, column, &message))
+    }
+
+    fn union(&mut self) -> Result<Claim> {
+        let whole = self.name()?;
+        if self.peek() != Some(&Token::Compare(Comparison::Equal)) {
+            return self.fail("expected =; a union is written whole = a | b");
+        }
+        self.at += 1;
+        let mut parts = vec![self.name()?];
+        while self.take('|') {
+            parts.push(self.name()?);
+        }
+        if self.at < self.tokens.len() {
+            return self.fail("expected | or the end of the formula");
+        }
+        if parts.contains(&whole) {
+            return self.fail("a whole cannot be a part of itself");
+        }
+        Ok(Claim::Union { whole, parts })
+    }
+
+    fn order(&mut self) -> Result<Claim> {
+        let mut names = vec![self.name()?];
+        let mut way = None;
+        while let Some(Token::Compare(comparison)) = self.peek().cloned() {
+            let known = matches!(comparison, Comparison::AtLeast | Comparison::AtMost);
+            if !known || way.is_some_and(|w| w != comparison) {
+                return self.fail("a chain goes one way: a >= b >= c, or a <= b <= c");
+            }
+            way = Some(comparison);
+            self.at += 1;
+            names.push(self.name()?);
+        }
+        if self.at < self.tokens.len() {
+            return self.fail("expected >=, <= or the end of the formula");
+        }
+        if way == Some(Comparison::AtMost) {
+            names.reverse();
+        }
+        Ok(Claim::Order { descending: names })
+    }
+
+    fn comparison(&mut self) -> Result<Claim> {
         let left = self.sum()?;
         let Some(Token::Compare(comparison)) = self.peek().cloned() else {
             return self.fail("expected =, <=, >=, < or >");
@@ -164,7 +234,7 @@ impl Parser<'_> {
         if difference.is_constant() {
             return self.fail("this formula ties nothing");
         }
-        Ok(Formula { label, difference, comparison, text: text.to_owned(), line: self.line })
+        Ok(Claim::Compare { difference, comparison })
     }
 
     fn sum(&mut self) -> Result<Fraction> {

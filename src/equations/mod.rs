@@ -7,7 +7,10 @@
 //! The grammar, one formula a line, `#` starts a comment:
 //!
 //! ```text
-//! formula = [ label ":" ] sum ( "=" | "<=" | ">=" | "<" | ">" ) sum
+//! formula = [ label ":" ] ( comparison | union | order )
+//! comparison = sum ( "=" | "<=" | ">=" | "<" | ">" ) sum
+//! union   = name "=" name { "|" name }               parts that may overlap and leave nothing out
+//! order   = name ">=" name ">=" name { ">=" name }   or "<=" throughout
 //! sum     = product { ( "+" | "-" ) product }
 //! product = factor { ( "*" | "/" ) factor }
 //! factor  = number [ "%" ] | name | "(" sum ")" | "-" factor
@@ -21,6 +24,6 @@ mod polynomial;
 mod shape;
 mod sheet;
 
-pub use grammar::{Comparison, Formula, parse};
+pub use grammar::{Claim, Comparison, Formula, parse};
 pub use polynomial::Polynomial;
 pub use sheet::{Item, Sheet};

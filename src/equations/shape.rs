@@ -1,7 +1,7 @@
 //! What a formula is: a sum, a share, a change, or a plain equation.
 
-use super::grammar::{Comparison, Formula};
-use super::polynomial::Monomial;
+use super::grammar::{Claim, Comparison, Formula};
+use super::polynomial::{Monomial, Polynomial};
 use crate::decimal::Decimal;
 use crate::figures::FigureId;
 use crate::interval::Interval;
@@ -31,18 +31,31 @@ fn id(n: u32) -> FigureId {
 pub type Misfit = String;
 
 pub fn shape(formula: &Formula, percent: &dyn Fn(u32) -> bool, name: &dyn Fn(u32) -> String) -> Result<Shape, Misfit> {
-    let terms = integers(formula).ok_or("its numbers are too large or too fine")?;
+    let (difference, comparison) = match &formula.claim {
+        Claim::Compare { difference, comparison } => (difference, *comparison),
+        Claim::Union { whole, parts } => {
+            let parts: Vec<FigureId> = parts.iter().map(|p| id(*p)).collect();
+            let members = [(id(*whole), Role::Whole)].into_iter().chain(parts.iter().map(|p| (*p, Role::Part))).collect();
+            return Ok(Shape { equation: Some(Equation::Union { whole: id(*whole), parts }), ..Shape::new(Kind::Equation, members) });
+        }
+        Claim::Order { descending } => {
+            let descending: Vec<FigureId> = descending.iter().map(|p| id(*p)).collect();
+            let members = descending.iter().map(|p| (*p, Role::Term)).collect();
+            return Ok(Shape { equation: Some(Equation::Order { descending }), ..Shape::new(Kind::Equation, members) });
+        }
+    };
+    let terms = integers(difference).ok_or("its numbers are too large or too fine")?;
     match terms.iter().map(|t| t.0.len()).max().unwrap_or(0) {
-        0 | 1 => linear(&terms, formula.comparison, percent),
-        2 if formula.comparison == Comparison::Equal => product(&terms, percent, name),
+        0 | 1 => linear(&terms, comparison, percent),
+        2 if comparison == Comparison::Equal => product(&terms, percent, name),
         2 => Err("a product of unknowns can only be set equal".to_owned()),
         _ => Err("a product of three unknowns cannot be solved; name one of the products and write two formulas".to_owned()),
     }
 }
 
 /// Whole coefficients, the common power of ten taken out.
-fn integers(formula: &Formula) -> Option<Vec<(Monomial, i128)>> {
-    let terms = &formula.difference.terms;
+fn integers(difference: &Polynomial) -> Option<Vec<(Monomial, i128)>> {
+    let terms = &difference.terms;
     let scale = terms.values().map(|c| c.normalized().scale()).max().unwrap_or(0);
     terms.iter().map(|(m, c)| Some((m.clone(), c.normalized().at_scale(scale)?))).collect()
 }

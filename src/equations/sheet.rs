@@ -26,6 +26,8 @@ pub struct Item {
     pub resolution: Option<String>,
     /// What an unknown cannot be below.
     pub minimum: Option<String>,
+    /// Share of the value that `about` and `nearly` leave open: `0.005` is half a percent either way.
+    pub tolerance: Option<String>,
     pub label: Option<String>,
     pub indicator: Option<String>,
     pub breakdown: Vec<Slice>,
@@ -148,6 +150,10 @@ fn figure(i: usize, item: &Item) -> Result<Figure> {
         (None, _) if item.value.is_some() && whole => Measure::Count,
         (None, _) => Measure::Amount,
     });
+    let tolerance = item.tolerance.as_deref().map(|t| number("tolerance", t)).transpose()?;
+    if tolerance.is_some_and(|t| t < Decimal::ZERO) {
+        return Err(wrong(format!("figure '{}': a tolerance is not negative", item.name)));
+    }
     let minimum = item.minimum.as_deref().map(|t| number("minimum", t)).transpose()?;
     let unknown = item.value.is_none().then(|| match minimum {
         Some(at) => Interval { lo: Some(End::closed(at)), hi: None },
@@ -177,6 +183,7 @@ fn figure(i: usize, item: &Item) -> Result<Figure> {
         paragraph: None,
         page: None,
         unknown,
+        tolerance,
     })
 }
 

@@ -131,6 +131,8 @@ pub struct Figure {
     pub page: Option<u32>,
     /// Not printed at all: where it may lie. Only in tables that people write.
     pub unknown: Option<Interval>,
+    /// Share of the value that its hedge leaves open, where somebody says so.
+    pub tolerance: Option<Decimal>,
 }
 
 /// Share of a hedged number's value that `about` and `nearly` leave open when the print itself is finer.
@@ -207,9 +209,9 @@ impl Figure {
     fn hedged(&self, value: Decimal, rounding: Rounding, grain: Decimal) -> Option<Interval> {
         let print = Interval::printed(value, grain, rounding)?;
         let slack = || {
-            let part = value.checked_mul(HEDGE_TOLERANCE)?;
+            let part = value.checked_mul(self.tolerance.unwrap_or(HEDGE_TOLERANCE))?;
             let part = if part < Decimal::ZERO { part.checked_neg()? } else { part };
-            Some(part.max(self.printed.coarse))
+            Some(if self.tolerance.is_some() { part } else { part.max(self.printed.coarse) })
         };
         Some(match self.quantifier {
             Quantifier::Exact => print,
@@ -223,6 +225,12 @@ impl Figure {
             Quantifier::LessThan => Interval::below(value),
             Quantifier::AtMost => Interval::at_most(value),
         })
+    }
+
+    /// Does it count things, so that it cannot be negative?
+    pub fn counts(&self) -> bool {
+        let whole = matches!(self.measure, Measure::Count | Measure::Amount | Measure::Rank | Measure::Ordinal);
+        whole && !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && self.printed.low >= Decimal::ZERO
     }
 
     /// Integer counts keep integers only; what counts things is never negative.

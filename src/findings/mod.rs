@@ -190,6 +190,7 @@ fn slip_key(slip: crate::ledger::Slip) -> &'static str {
         Slip::Dropped => "slip.dropped",
         Slip::Added => "slip.added",
         Slip::PowerOfTen => "slip.power_of_ten",
+        Slip::Separator => "slip.separator",
     }
 }
 

@@ -10,6 +10,7 @@ mod figures;
 mod findings;
 mod indicators;
 mod relations;
+mod repairs;
 mod sheet;
 mod statements;
 
@@ -19,5 +20,6 @@ pub use figures::figures;
 pub use findings::findings;
 pub use indicators::indicators;
 pub use relations::relations;
+pub use repairs::{Names, repairs};
 pub use sheet::sheet;
 pub use statements::{sources, statements};

@@ -8,7 +8,7 @@ use crate::decimal::Decimal;
 use crate::figures::{Figure, FigureId};
 use crate::interval::{End, Interval};
 use crate::relations::Relation;
-use crate::solver::{Answer, Options, VarId};
+use crate::solver::{Answer, Level, Options, VarId};
 
 /// Ties that hold one by one but not together.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,11 +26,13 @@ pub struct Settings {
     pub forgiving: bool,
     /// Names of the figures, where they have names of their own.
     pub names: Vec<String>,
+    /// How hard to look when all ties are solved together.
+    pub level: Level,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { reading: Reading::NEAREST, forgiving: true, names: Vec::new() }
+        Settings { reading: Reading::NEAREST, forgiving: true, names: Vec::new(), level: Level::Probe }
     }
 }
 
@@ -70,7 +72,7 @@ impl<'r> Books<'r> {
         loop {
             let (ledger, ties) = enter(figures, relations, &aside, settings.reading);
             let cores = {
-                let answer = ledger.system.solve(&Options::default());
+                let answer = ledger.system.solve(&Options::at(settings.level));
                 answer.cores().to_vec()
             };
             let mut found: Vec<Conflict> = Vec::new();
@@ -98,7 +100,7 @@ impl<'r> Books<'r> {
     }
 
     pub fn solve(&self) -> Solved<'_, 'r> {
-        Solved { books: self, answer: self.ledger.system.solve(&Options::default()) }
+        Solved { books: self, answer: self.ledger.system.solve(&Options::at(self.settings.level)) }
     }
 }
 

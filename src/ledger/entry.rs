@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::decimal::Decimal;
 use crate::figures::{Direction, Figure, FigureId, Measure};
 use crate::interval::{End, Interval, Rounding};
-use crate::relations::{Equation, Kind, Relation, Role};
+use crate::relations::{Equation, Kind, Origin, Relation, Role};
 use crate::solver::{AssertionId, Constraint, Cover, System, VarId};
 
 /// How the printed numbers are taken.
@@ -72,7 +72,7 @@ pub(super) struct Line {
 #[derive(Clone, Debug)]
 pub struct Ledger<'r> {
     figures: &'r [Figure],
-    reading: Reading,
+    pub(super) reading: Reading,
     pub(super) system: System,
     lines: BTreeMap<FigureId, Line>,
     /// Figure or relation behind each assertion.
@@ -131,8 +131,17 @@ impl<'r> Ledger<'r> {
         if self.silent == Some(id) {
             interval = if figure.printed.low >= Decimal::ZERO && !turned { Interval::at_least(Decimal::ZERO) } else { Interval::ALL };
         }
-        let statement = self.system.state(var, interval);
         self.lines.insert(id, Line { var, turned });
+        if figure.unknown.is_some() {
+            // Nobody printed it, so nobody can have misprinted it.
+            self.system.state_hard(var, interval);
+            return Ok(var);
+        }
+        if figure.counts() && !turned {
+            // However wrong the print, what it counts is not negative.
+            self.system.state_hard(var, Interval::at_least(Decimal::ZERO));
+        }
+        let statement = self.system.state(var, interval);
         self.figure_of.insert(statement, id);
         Ok(var)
     }
@@ -162,6 +171,17 @@ impl<'r> Ledger<'r> {
                     entered.push((*c, self.figure(*id)?));
                 }
                 self.relate(Constraint::Linear { terms: entered, within: *within }, index);
+            }
+            Equation::Union { whole, parts } => {
+                let whole = self.figure(*whole)?;
+                let parts = parts.iter().map(|p| self.figure(*p)).collect::<Result<Vec<VarId>, Unfit>>()?;
+                self.relate(Constraint::Sum { parts, whole, cover: Cover::Overlap }, index);
+            }
+            Equation::Order { descending } => {
+                let members = descending.iter().map(|p| self.figure(*p)).collect::<Result<Vec<VarId>, Unfit>>()?;
+                for pair in members.windows(2) {
+                    self.relate(Constraint::Order { low: pair[1], high: pair[0] }, index);
+                }
             }
             Equation::Ratio { part, whole, ratio } => {
                 let (part, whole, ratio) = (self.figure(*part)?, self.figure(*whole)?, self.figure(*ratio)?);
@@ -234,14 +254,14 @@ impl<'r> Ledger<'r> {
         }
         let vars: Vec<VarId> = parts.iter().map(|p| p.1).collect();
         let listed = self.quantity(model);
-        self.define(Constraint::Sum { parts: vars.clone(), whole: listed, cover: Cover::All });
+        // The sum is named once and set against its whole: two rows with the same parts would make a circle.
+        self.define(Constraint::Sum { parts: vars, whole: listed, cover: Cover::All });
         if relation.complete == Some(true) {
-            self.relate(Constraint::Sum { parts: vars, whole, cover: Cover::All }, index);
+            self.relate(Constraint::Same { a: listed, b: whole }, index);
             return Ok(Tie::Sum { whole, parts, listed, remainder: None });
         }
         let remainder = self.quantity(model);
-        let vars: Vec<VarId> = vars.into_iter().chain([remainder]).collect();
-        self.relate(Constraint::Sum { parts: vars, whole, cover: Cover::All }, index);
+        self.relate(Constraint::Sum { parts: vec![listed, remainder], whole, cover: Cover::All }, index);
         Ok(Tie::Sum { whole, parts, listed, remainder: Some(remainder) })
     }
 
@@ -271,8 +291,12 @@ impl<'r> Ledger<'r> {
             None => self.quantity(model),
         };
         self.relate(Constraint::Share { part, whole, rate }, index);
-        // A part is no more than its whole, whatever the rate says.
-        self.relate(Constraint::Part { part, whole }, index);
+        // A part is no more than its whole, whatever the rate says; but who writes a formula means what it says.
+        let hundred = Decimal::integer(100);
+        let within = self.reading.of(self.find(r)?).and_then(|i| i.hi).is_some_and(|e| e.at <= hundred);
+        if relation.origin != Origin::Curated && !(within && self.silent.is_none()) {
+            self.relate(Constraint::Part { part, whole }, index);
+        }
         let printed = printed.is_some_and(|p| self.is_known(p));
         Ok(Tie::Share { part, whole, rate, printed })
     }

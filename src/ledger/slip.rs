@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::Decimal;
+
 /// What a printer's hand does to digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Slip {
@@ -15,6 +17,81 @@ pub enum Slip {
     Added,
     /// A power of ten too large or too small.
     PowerOfTen,
+    /// A mark between thousands was taken for the decimal mark, or the other way round: `36.000` and `36`.
+    Separator,
+}
+
+impl Slip {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Slip::Transposed => "transposed",
+            Slip::Digit => "digit",
+            Slip::Dropped => "dropped",
+            Slip::Added => "added",
+            Slip::PowerOfTen => "power_of_ten",
+            Slip::Separator => "separator",
+        }
+    }
+
+    /// How unlikely it is, in steps: a digit or two swapped, zeros lost, a digit lost or gained.
+    pub const fn cost(self) -> u32 {
+        match self {
+            Slip::Transposed | Slip::Digit => 2,
+            Slip::PowerOfTen | Slip::Separator => 3,
+            Slip::Dropped | Slip::Added => 4,
+        }
+    }
+}
+
+/// Every number that one slip prints as `printed`, with the likeliest slip that does.
+pub fn slips(printed: Decimal) -> Vec<(Decimal, Slip)> {
+    let (scale, sign) = (printed.scale(), if printed < Decimal::ZERO { -1 } else { 1 });
+    let digits = printed.mantissa().unsigned_abs().to_string().into_bytes();
+    let mut out: Vec<(Decimal, Slip)> = Vec::new();
+    let mut put = |digits: &[u8], slip: Slip| {
+        let Some(number) = std::str::from_utf8(digits).ok().filter(|d| *d == "0" || !d.starts_with('0')).and_then(|d| d.parse::<i128>().ok()) else { return };
+        let value = Decimal::new(sign * number, scale);
+        if value != printed && !out.iter().any(|(d, _)| *d == value) {
+            out.push((value, slip));
+        }
+    };
+    for i in 1..digits.len() {
+        let mut swapped = digits.clone();
+        swapped.swap(i - 1, i);
+        put(&swapped, Slip::Transposed);
+    }
+    for i in 0..digits.len() {
+        for d in b'0'..=b'9' {
+            let mut other = digits.clone();
+            other[i] = d;
+            put(&other, Slip::Digit);
+        }
+    }
+    for k in 1..=3 {
+        let more: Vec<u8> = digits.iter().copied().chain(std::iter::repeat_n(b'0', k)).collect();
+        put(&more, Slip::PowerOfTen);
+        if digits.len() > k && digits.iter().rev().take(k).all(|d| *d == b'0') {
+            put(&digits[..digits.len() - k], Slip::PowerOfTen);
+        }
+    }
+    for i in 0..=digits.len() {
+        for d in b'0'..=b'9' {
+            let mut longer = digits.clone();
+            longer.insert(i, d);
+            put(&longer, Slip::Dropped);
+        }
+    }
+    for i in 0..digits.len() {
+        let mut shorter = digits.clone();
+        shorter.remove(i);
+        put(&shorter, Slip::Added);
+    }
+    // 36.000 read as 36, and 2.712 as 2712.
+    let other = if scale == 3 { printed.checked_shift(3) } else { printed.checked_shift(-3).filter(|_| scale == 0 && digits.len() > 3) };
+    if let Some(value) = other.filter(|v| !out.iter().any(|(d, _)| d == v)) {
+        out.push((value, Slip::Separator));
+    }
+    out
 }
 
 /// The slip that prints `wanted` as `printed`, likeliest first; `None` when no single one does.

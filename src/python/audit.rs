@@ -1,6 +1,7 @@
 //! The engine on anyone's table.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use pyo3::prelude::*;
 use pyo3_polars::PyDataFrame;
@@ -13,8 +14,9 @@ use crate::error::{Error, Kind};
 use crate::figures::{FigureId, Measure, Quantifier, Slice};
 use crate::frames;
 use crate::interval::Rounding;
-use crate::ledger::{Reading, Settings};
+use crate::ledger::{Judgement, Reading, Said, Settings, judge};
 use crate::report;
+use crate::solver::{Edge, Level, Verdict};
 
 /// One row: every column but the name may be missing.
 #[derive(FromPyObject)]
@@ -28,6 +30,7 @@ pub struct Row {
     integer: Option<bool>,
     resolution: Option<String>,
     minimum: Option<String>,
+    tolerance: Option<String>,
     label: Option<String>,
     indicator: Option<String>,
     breakdown: Option<String>,
@@ -39,6 +42,7 @@ pub struct Audit {
     sheet: Sheet,
     settings: Settings,
     audit: report::Audit,
+    judgement: OnceLock<Judgement>,
 }
 
 fn wrong(message: String) -> Error {
@@ -68,6 +72,7 @@ fn item(row: Row) -> Result<Item, Error> {
         integer: row.integer,
         resolution: row.resolution,
         minimum: row.minimum,
+        tolerance: row.tolerance,
         label: row.label,
         indicator: row.indicator,
     })
@@ -85,7 +90,7 @@ const RULES: [(&str, Rounding); 7] = [
 
 /// Without a rule numbers are taken as rounded to the nearest, and ties that another rule would mend are forgiven.
 #[pyfunction]
-pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&str>) -> PyResult<Audit> {
+pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&str>, exact: bool) -> PyResult<Audit> {
     let rule = match rounding {
         None => None,
         Some(name) => {
@@ -98,13 +103,13 @@ pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&s
     let made = py.detach(|| -> Result<Audit, Error> {
         let sheet = Sheet::new(&items, formulas)?;
         let reading = Reading { rounding: rule.unwrap_or_default(), coarse: false };
-        let settings = Settings { reading, forgiving: rule.is_none(), names: sheet.names.clone() };
+        let settings = Settings { reading, forgiving: rule.is_none(), names: sheet.names.clone(), level: if exact { Level::Exact } else { Level::Auto } };
         let text = |id: FigureId, _: bool| match sheet.figures.get(id.0 as usize) {
             Some(f) if f.unknown.is_none() => format!("{} {}", settings.name(id), f.printed.low),
             _ => settings.name(id),
         };
         let audit = report::audit(&sheet.figures, &sheet.relations, settings.clone(), &text)?;
-        Ok(Audit { sheet, settings, audit })
+        Ok(Audit { sheet, settings, audit, judgement: OnceLock::new() })
     })?;
     Ok(made)
 }
@@ -134,8 +139,65 @@ pub fn explain(name: &str) -> PyResult<String> {
     Ok(compare::explain(name)?)
 }
 
+impl Audit {
+    fn judged(&self, py: Python<'_>) -> &Judgement {
+        let judge = || judge(&self.sheet.figures, &self.sheet.relations, self.settings.reading, self.settings.level);
+        py.detach(|| self.judgement.get_or_init(judge))
+    }
+
+    fn relation(&self, i: usize) -> String {
+        let label = self.sheet.labels.get(i).cloned().flatten();
+        label.unwrap_or_else(|| self.sheet.relations.get(i).map_or_else(String::new, |r| r.id.to_string()))
+    }
+
+    fn said(&self, said: Said) -> String {
+        match said {
+            Said::Figure(id) => self.settings.name(id),
+            Said::Relation(i) => self.relation(i),
+        }
+    }
+}
+
+/// An end: the fraction as text, and whether it is open.
+type End = Option<(String, bool)>;
+
+fn end(edge: Option<Edge>) -> End {
+    edge.map(|e| (e.at.to_string(), e.open))
+}
+
 #[pymethods]
 impl Audit {
+    fn verdict(&self, py: Python<'_>) -> &'static str {
+        match self.judged(py).verdict {
+            Verdict::Refuted => "refuted",
+            Verdict::Consistent => "consistent",
+            Verdict::NotRefuted => "not_refuted",
+            Verdict::Unknown => "unknown",
+        }
+    }
+
+    fn witness(&self, py: Python<'_>) -> Option<Vec<(String, String)>> {
+        let point = self.judged(py).witness.as_ref()?;
+        Some(self.sheet.names.iter().cloned().zip(point.iter().map(ToString::to_string)).collect())
+    }
+
+    fn bounds(&self, py: Python<'_>, name: &str) -> PyResult<Option<(End, End, Vec<i128>)>> {
+        let at = self.sheet.names.iter().position(|n| n == name);
+        let at = at.ok_or_else(|| wrong(format!("no figure '{name}'; there is: {}", self.sheet.names.join(", "))))?;
+        let range = self.judged(py).ranges.get(at).cloned().flatten();
+        Ok(range.map(|(r, values)| (end(r.lo), end(r.hi), values)))
+    }
+
+    fn conflicts(&self, py: Python<'_>) -> Vec<Vec<String>> {
+        let names = |core: &[Said]| core.iter().map(|s| self.said(*s)).collect();
+        self.judged(py).contradictions.iter().map(|c| names(&c.core)).collect()
+    }
+
+    fn repairs(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
+        let names = frames::Names { figure: &|id| self.settings.name(id), relation: &|i| self.relation(i) };
+        frames::repairs(&self.judged(py).contradictions, &self.sheet.figures, &names).map(PyDataFrame).map_err(frame)
+    }
+
     fn figures(&self) -> PyResult<PyDataFrame> {
         frames::sheet(&self.sheet, &self.audit, self.settings.reading).map(PyDataFrame).map_err(frame)
     }

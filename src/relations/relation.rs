@@ -68,6 +68,10 @@ pub enum Equation {
     Linear { terms: Vec<(i128, FigureId)>, within: Interval },
     /// `part = ratio whole`
     Ratio { part: FigureId, whole: FigureId, ratio: FigureId },
+    /// The parts may overlap; together they leave nothing out.
+    Union { whole: FigureId, parts: Vec<FigureId> },
+    /// Each is no less than the next.
+    Order { descending: Vec<FigureId> },
 }
 
 impl Relation {

@@ -302,6 +302,7 @@ fn figure(at: &Place<'_>, vocabulary: &Vocabulary, index: usize, line: &Line) ->
         page: None,
         noun: None,
         unknown: None,
+        tolerance: None,
     })
 }
 

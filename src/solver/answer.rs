@@ -9,7 +9,7 @@ use super::explain::Jury;
 use super::propagate::State;
 use super::range::{Edge, Range};
 use super::rational::Rational;
-use super::{Assertion, AssertionId, Options, System, VarId, Verdict, probe, verify};
+use super::{AssertionId, Options, System, VarId, Verdict, probe, verify};
 use crate::decimal::{Decimal, pow10};
 use crate::interval::{End, Interval};
 
@@ -34,11 +34,17 @@ pub struct Answer<'a> {
     /// A verified point of a block.
     points: Vec<OnceCell<Option<Point>>>,
     cores: OnceCell<Vec<Vec<AssertionId>>>,
+    /// What is left out, in order.
+    without: Vec<AssertionId>,
 }
 
 impl<'a> Answer<'a> {
-    pub(super) fn new(system: &'a System, options: &Options) -> Answer<'a> {
-        let program = Program::new(system, None);
+    pub(super) fn new(system: &'a System, options: &Options, keep: &dyn Fn(AssertionId) -> bool) -> Answer<'a> {
+        let (mut left, mut out) = (Vec::new(), Vec::new());
+        for id in (0..system.assertions.len() as u32).map(AssertionId) {
+            if keep(id) { left.push(id) } else { out.push(id) }
+        }
+        let program = Program::new(system, (!out.is_empty()).then_some(left.as_slice()));
         let state = State::new(&program, options.budget);
         let (blocks, n) = (program.blocks, if options.level.tries_ends() { system.variables.len() } else { 0 });
         let mut answer = Answer {
@@ -51,6 +57,7 @@ impl<'a> Answer<'a> {
             refuted: vec![false; if n > 0 { blocks } else { 0 }],
             points: if n > 0 { vec![OnceCell::new(); blocks] } else { Vec::new() },
             cores: OnceCell::new(),
+            without: out,
             program,
         };
         if options.level.tries_ends() {
@@ -272,17 +279,22 @@ impl<'a> Answer<'a> {
         Jury { system: self.system, options: self.options, hard }.core(&from)
     }
 
+    /// Every assertion about what hangs together with `v`.
+    pub fn assertions_of(&self, v: VarId) -> &[AssertionId] {
+        self.block(v).map_or(&[], |b| self.assertions(b))
+    }
+
     /// Every assertion about a block, in order.
     fn assertions(&self, b: usize) -> &[AssertionId] {
         let by_block = || {
             let mut out = vec![Vec::new(); self.program.blocks];
-            for (i, assertion) in self.system.assertions.iter().enumerate() {
-                let first = match assertion {
-                    Assertion::State(v, _) => Some(*v),
-                    Assertion::Relate(c) => c.variables().first().copied(),
-                };
-                if let Some(b) = first.and_then(|v| self.block(v)) {
-                    out[b].push(AssertionId(i as u32));
+            for i in 0..self.system.assertions.len() {
+                if self.without.binary_search(&AssertionId(i as u32)).is_ok() {
+                    continue;
+                }
+                let id = AssertionId(i as u32);
+                if let Some(b) = self.system.subject(id).and_then(|v| self.block(v)) {
+                    out[b].push(id);
                 }
             }
             out

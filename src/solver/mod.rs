@@ -214,7 +214,20 @@ impl System {
     }
 
     pub fn solve(&self, options: &Options) -> Answer<'_> {
-        Answer::new(self, options)
+        Answer::new(self, options, &|_| true)
+    }
+
+    /// As if nobody had said what `keep` turns down.
+    pub fn solve_with(&self, options: &Options, keep: &dyn Fn(AssertionId) -> bool) -> Answer<'_> {
+        Answer::new(self, options, keep)
+    }
+
+    /// The first variable that an assertion is about.
+    pub fn subject(&self, id: AssertionId) -> Option<VarId> {
+        match self.assertions.get(id.0 as usize)? {
+            Assertion::State(v, _) => Some(*v),
+            Assertion::Relate(c) => c.variables().first().copied(),
+        }
     }
 
     pub fn len(&self) -> usize {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::rational::Rational;
+use crate::interval::{End, Interval};
 
 /// One finite end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +32,19 @@ fn edge(at: Rational, open: bool) -> Option<Edge> {
     Some(Edge { at, open })
 }
 
+// The quotient may fail to fit, which an operator cannot say.
+#[allow(clippy::should_implement_trait)]
 impl Range {
     pub const ALL: Range = Range { lo: None, hi: None };
+
+    /// `None` when an end does not fit.
+    pub fn from_interval(i: Interval) -> Option<Range> {
+        let side = |e: Option<End>| match e {
+            Some(e) => Rational::from_decimal(e.at).map(|at| edge(at, e.open)),
+            None => Some(None),
+        };
+        Some(Range { lo: side(i.lo)?, hi: side(i.hi)? })
+    }
 
     pub fn is_nonnegative(self) -> bool {
         self.lo.is_some_and(|e| e.at.signum() >= 0)

@@ -26,6 +26,8 @@ fn gcd(a: i128, b: i128) -> i128 {
     i128::try_from(a).unwrap_or(1)
 }
 
+// Every operation may fail to fit, which operators cannot say.
+#[allow(clippy::should_implement_trait)]
 impl Rational {
     pub const ZERO: Rational = Rational { num: 0, den: 1 };
     pub const HUNDRED: Rational = Rational { num: 100, den: 1 };
@@ -50,6 +52,12 @@ impl Rational {
 
     pub fn is_integer(self) -> bool {
         self.den == 1
+    }
+
+    /// The nearest `f64`, give or take the last bit: for showing.
+    pub fn to_f64(self) -> f64 {
+        // Up to 2^53 both sides are exact, and the division is rounded once.
+        self.num as f64 / self.den as f64
     }
 
     pub fn numerator(self) -> i128 {
@@ -135,5 +143,11 @@ impl Rational {
     pub fn ceil(self, scale: u8) -> Option<(i128, bool)> {
         let (floor, exact) = self.floor(scale)?;
         Some((if exact { floor } else { floor.checked_add(1)? }, exact))
+    }
+}
+
+impl std::fmt::Display for Rational {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.den == 1 { write!(f, "{}", self.num) } else { write!(f, "{}/{}", self.num, self.den) }
     }
 }

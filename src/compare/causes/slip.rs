@@ -44,6 +44,7 @@ pub fn cause(look: &Look<'_, '_, '_>) -> Option<Cause> {
         Some(Slip::Digit) if wanted >= 1000 => (45, "slip.digit"),
         Some(Slip::Digit) => (30, "slip.digit"),
         Some(Slip::PowerOfTen) => (70, "slip.power_of_ten"),
+        Some(Slip::Separator) => (70, "slip.separator"),
         None if wanted >= 1000 && digits(printed) == digits(wanted) => (60, "slip.scrambled"),
         None => return None,
     };
