@@ -11,6 +11,8 @@ Examples
 ['hedge', 'total']
 """
 
+import sys as _sys
+
 from bilan._core import __version__
 from bilan.comparing import Collection, Comparison, Reconciliation, collect, compare, concat, read_toml, reconcile
 from bilan.auditing import Audit, Bounds, Conflict, audit, explain
@@ -28,8 +30,10 @@ from bilan.errors import (
     MissingDependencyError,
     UnsupportedFormatError,
 )
+from bilan.export import cite, dictionary
 from bilan.figure import Figure
 from bilan.lexicon import Lexicon, Vocabulary
+from bilan.namespace import BatchReader, change, count, evidence, figures, numbers, read_batches, share
 from bilan.reading import curated, datasets, languages, load, read, read_text, vocabulary
 from bilan.report import Finding, Note, NumberFormat, Report
 
@@ -37,6 +41,7 @@ __all__ = [
     "AmbiguousNumberWarning",
     "ArgumentError",
     "Audit",
+    "BatchReader",
     "BilanError",
     "BilanWarning",
     "Collection",
@@ -64,14 +69,27 @@ __all__ = [
     "collect",
     "compare",
     "concat",
+    "change",
+    "cite",
+    "count",
     "curated",
     "datasets",
+    "dictionary",
+    "evidence",
     "explain",
+    "figures",
     "languages",
     "load",
+    "numbers",
     "read",
+    "read_batches",
     "read_text",
     "read_toml",
     "reconcile",
+    "share",
     "vocabulary",
 ]
+
+# pandas is never loaded here; where it is there already, its tables get their accessor.
+if "pandas" in _sys.modules:
+    import bilan.pandas

@@ -4,7 +4,7 @@ Text is `str` in and out, and every offset counts code points.
 """
 
 from os import PathLike
-from typing import TypedDict, final
+from typing import Any, TypedDict, final
 
 import polars as pl
 
@@ -113,6 +113,16 @@ class Row(TypedDict):
     label: str | None
     indicator: str | None
     breakdown: str | None
+
+@final
+class Batches:
+    """A stream of figures, made batch by batch as it is read; it can be read once. Made by `read_batches`."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rest of the stream, as an Arrow capsule."""
+
+    def read_next(self) -> Any:
+        """The next batch, which gives an Arrow array; None at the end."""
 
 @final
 class Report:
@@ -443,6 +453,11 @@ class Lexicon:
     @property
     def vocabulary(self) -> Vocabulary:
         """The codes its words name."""
+def read_batches(reader: Any, text: str, keep: list[str], keywords: Keywords) -> Batches:
+    """Figures of the texts of an Arrow stream; ``keep`` are columns to repeat for every figure."""
+
+def check_keywords(keywords: Keywords) -> None:
+    """Raises what `read_text` would raise for these keywords."""
 
 def read_text(text: str, keywords: Keywords) -> Report:
     """Read a text.

@@ -15,6 +15,7 @@ import polars as pl
 
 from bilan import __version__, explain, load, read
 from bilan.errors import BilanError, BilanWarning
+from bilan.export.files import write as write_whole
 from bilan.report import Report
 
 DEFAULT = "iom-morocco-2024"
@@ -48,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
 def _options(p: argparse.ArgumentParser) -> None:
     # SUPPRESS keeps an option given before the command from being reset after it.
     p.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="everything as JSON on standard output")
-    p.add_argument("--out", metavar="FILE", default=argparse.SUPPRESS, help="write a table to FILE (.parquet, .csv or .json)")
+    p.add_argument("--out", metavar="FILE", default=argparse.SUPPRESS, help="write a table to FILE (.parquet, .csv, .json), or all (.xlsx, .html)")
     p.add_argument("--table", choices=TABLES, default=argparse.SUPPRESS, help="which table --out writes (figures)")
     p.add_argument("--messages", choices=("en", "fr"), default=argparse.SUPPRESS, help="language of messages (en)")
 
@@ -87,7 +88,7 @@ def _report(args: argparse.Namespace) -> Report:
 def _write(report: Report, args: argparse.Namespace) -> None:
     out = getattr(args, "out", None)
     if out is not None:
-        write(getattr(report, getattr(args, "table", "figures")), Path(out))
+        write(report, getattr(args, "table", "figures"), Path(out))
         print(f"bilan: wrote {out}", file=sys.stderr)
     elif getattr(args, "json", False):
         print(json.dumps(report.to_dicts(), ensure_ascii=False, indent=1))
@@ -95,31 +96,21 @@ def _write(report: Report, args: argparse.Namespace) -> None:
         print(tables(report, shutil.get_terminal_size((110, 24)).columns))
 
 
-def write(frame: pl.DataFrame, path: Path) -> None:
-    """Write a table, whole or not at all; the suffix names the format."""
-    writers = {".parquet": _parquet, ".csv": _csv, ".json": _json}
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
-        raise BilanError(f"cannot tell the format of '{path}': its name must end in {', '.join(writers)}")
-    partial = path.with_name(path.name + ".part")
-    try:
-        writer(frame, partial)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _parquet(frame: pl.DataFrame, path: Path) -> None:
-    frame.write_parquet(path)
-
-
-def _csv(frame: pl.DataFrame, path: Path) -> None:
-    lists = [name for name, dtype in frame.schema.items() if isinstance(dtype, pl.List)]
-    frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join(" ") for name in lists).write_csv(path)
-
-
-def _json(frame: pl.DataFrame, path: Path) -> None:
-    frame.write_json(path)
+def write(report: Report, table: str, path: Path) -> None:
+    """Write a table, or everything; the suffix names the format."""
+    match path.suffix.lower():
+        case ".parquet":
+            report.write_parquet(path, table)  # type: ignore[arg-type]
+        case ".csv":
+            report.write_csv(path, table)  # type: ignore[arg-type]
+        case ".json":
+            write_whole(path, lambda partial: getattr(report, table).write_json(partial))
+        case ".xlsx":
+            report.write_excel(path)
+        case ".html":
+            report.write_html(path)
+        case _:
+            raise BilanError(f"cannot tell the format of '{path}': its name must end in .parquet, .csv, .json, .xlsx or .html")
 
 
 def tables(report: Report, width: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import polars as pl
 
 from bilan import _core
+from bilan.export.writers import Writers
 from bilan.figure import Figure
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Finding:
         return finding_fragment(self._report, self)
 
 
-class Report:
+class Report(Writers):
     """The figures of one text, tied, solved and checked.
 
     Made by `bilan.load`, `bilan.read` and `bilan.read_text`. Iterates over its figures.
@@ -280,6 +281,10 @@ class Report:
         from bilan.frames import to_pandas
 
         return {name: to_pandas(getattr(self, name)) for name in ("figures", "relations", "indicators", "findings")}
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The figures, for any library that reads Arrow streams."""
+        return self.figures.__arrow_c_stream__(requested_schema)
 
     # Seen
 

@@ -11,45 +11,65 @@ use crate::report::Report;
 /// Code points of text shown around a number, at most.
 const CONTEXT: usize = 30;
 
-pub fn figures(report: &Report) -> PolarsResult<DataFrame> {
-    let (f, text) = (&report.figures, report.document.text.as_str());
-    let index = Index::new(text);
-    let at = |byte: u32| Some(index.code_point(text, byte as usize) as i64);
+/// One figure, and the report it was read from.
+struct Row<'a> {
+    report: &'a Report,
+    index: &'a Index,
+    figure: &'a Figure,
+}
+
+impl<'a> Row<'a> {
+    fn text(&self) -> &'a str {
+        &self.report.document.text
+    }
+
+    fn at(&self, byte: u32) -> Option<i64> {
+        Some(self.index.code_point(self.text(), byte as usize) as i64)
+    }
+}
+
+/// The figures of one report, or of several below each other.
+pub fn figures(reports: &[Report]) -> PolarsResult<DataFrame> {
+    let indices: Vec<Index> = reports.iter().map(|r| Index::new(&r.document.text)).collect();
+    let rows: Vec<Row<'_>> = reports
+        .iter()
+        .zip(&indices)
+        .flat_map(|(report, index)| report.figures.iter().map(move |figure| Row { report, index, figure }))
+        .collect();
+    let f = || rows.iter().map(|r| r.figure);
     // Everything the print and its hedge allow.
-    let hull: Vec<Interval> = f.iter().map(|f| f.interval(Rounding::Nearest).unwrap_or(Interval::ALL)).collect();
-    let source = report.provenance.source.as_deref();
-    let provider = report.provenance.provider.as_deref();
-    let string = |name: &str, get: fn(&Figure) -> Option<&str>| strings(name, f.iter().map(get));
+    let hull: Vec<Interval> = f().map(|f| f.interval(Rounding::Nearest).unwrap_or(Interval::ALL)).collect();
+    let string = |name: &str, get: fn(&Figure) -> Option<&str>| strings(name, f().map(get));
     let columns = vec![
-        owned("figure_id", f.iter().map(|f| Some(f.id.to_string()))),
+        owned("figure_id", f().map(|f| Some(f.id.to_string()))),
         string("indicator", |f| f.indicator.as_deref()),
         string("label", |f| f.label.as_deref()),
-        named("measure", Measure::NAMES, f.iter().map(|f| Some(f.measure.name())))?,
-        numbers("value", f.iter().map(|f| f.value().map(number))),
+        named("measure", Measure::NAMES, f().map(|f| Some(f.measure.name())))?,
+        numbers("value", f().map(|f| f.value().map(number))),
         numbers("value_min", hull.iter().map(|i| end(i.lo))),
         numbers("value_max", hull.iter().map(|i| end(i.hi))),
-        named("quantifier", Quantifier::NAMES, f.iter().map(|f| Some(f.quantifier.name())))?,
-        named("direction", Direction::NAMES, f.iter().map(|f| f.direction.map(Direction::name)))?,
+        named("quantifier", Quantifier::NAMES, f().map(|f| Some(f.quantifier.name())))?,
+        named("direction", Direction::NAMES, f().map(|f| f.direction.map(Direction::name)))?,
         string("unit", |f| f.unit_name()),
         string("population", |f| f.population.as_deref()),
-        owned("breakdown", f.iter().map(|f| breakdown(&f.breakdown))),
+        owned("breakdown", f().map(|f| breakdown(&f.breakdown))),
         string("location", |f| f.location.as_deref()),
         string("iso3", |f| f.iso3.as_deref()),
-        dates("period_start", f.iter().map(|f| f.period.map(|p| p.start))),
-        dates("period_end", f.iter().map(|f| f.period.map(|p| p.end))),
+        dates("period_start", f().map(|f| f.period.map(|p| p.start))),
+        dates("period_end", f().map(|f| f.period.map(|p| p.end))),
         string("reference_period", |f| f.reference_period.as_deref()),
-        owned("base", f.iter().map(|f| f.base.map(|b| b.to_string()))),
-        strings("provider", f.iter().map(|f| f.provider.as_deref().or(provider))),
-        strings("source", f.iter().map(|_| source)),
-        dates("published", f.iter().map(|_| report.provenance.published)),
-        strings("text", f.iter().map(|f| Some(f.span.of(text)))),
-        integers("start_char", f.iter().map(|f| at(f.span.start))),
-        integers("end_char", f.iter().map(|f| at(f.span.end))),
-        owned("context", f.iter().map(|f| Some(context(text, f.span, f.sentence)))),
-        strings("sentence", f.iter().map(|f| Some(f.sentence.of(text)))),
-        integers("page", f.iter().map(|f| f.page.map(i64::from))),
+        owned("base", f().map(|f| f.base.map(|b| b.to_string()))),
+        strings("provider", rows.iter().map(|r| r.figure.provider.as_deref().or(r.report.provenance.provider.as_deref()))),
+        strings("source", rows.iter().map(|r| r.report.provenance.source.as_deref())),
+        dates("published", rows.iter().map(|r| r.report.provenance.published)),
+        strings("text", rows.iter().map(|r| Some(r.figure.span.of(r.text())))),
+        integers("start_char", rows.iter().map(|r| r.at(r.figure.span.start))),
+        integers("end_char", rows.iter().map(|r| r.at(r.figure.span.end))),
+        owned("context", rows.iter().map(|r| Some(context(r.text(), r.figure.span, r.figure.sentence)))),
+        strings("sentence", rows.iter().map(|r| Some(r.figure.sentence.of(r.text())))),
+        integers("page", f().map(|f| f.page.map(i64::from))),
     ];
-    DataFrame::new(f.len(), columns)
+    DataFrame::new(rows.len(), columns)
 }
 
 /// The number and what stands around it in its sentence.

@@ -2,8 +2,10 @@
 
 mod audit;
 mod compare;
+mod batches;
 mod error;
 mod lexicon;
+mod plugin;
 mod read;
 mod report;
 
@@ -26,8 +28,11 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_function(wrap_pyfunction!(compare::load_collection, m)?)?;
     m.add_function(wrap_pyfunction!(compare::read_collection, m)?)?;
     m.add_function(wrap_pyfunction!(audit::reconcile, m)?)?;
+    m.add_class::<batches::Batches>()?;
     m.add_function(wrap_pyfunction!(audit::audit, m)?)?;
     m.add_function(wrap_pyfunction!(audit::explain, m)?)?;
+    m.add_function(wrap_pyfunction!(batches::read_batches, m)?)?;
+    m.add_function(wrap_pyfunction!(read::check_keywords, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_text, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_bytes, m)?)?;
     m.add_function(wrap_pyfunction!(read::load, m)?)?;

@@ -8,6 +8,7 @@ use pyo3::types::PyDict;
 use super::report::Report;
 use crate::document::MainText;
 use crate::error::{Error, Kind};
+use crate::figures::Day;
 use crate::lexicon::prose::Prose;
 use crate::lexicon::Lexicon;
 use crate::read::{self, Options};
@@ -15,10 +16,12 @@ use crate::report::Provenance;
 use crate::reports;
 
 /// Keyword arguments shared by the doors.
-#[derive(FromPyObject)]
+#[derive(FromPyObject, serde::Deserialize)]
 #[pyo3(from_item_all)]
 pub struct Keywords {
     lang: Option<String>,
+    /// An object has no place in the text of an expression's keywords.
+    #[serde(skip)]
     lexicon: Option<Py<super::lexicon::Lexicon>>,
     thousands: Option<String>,
     decimal: Option<String>,
@@ -38,16 +41,18 @@ fn mark(name: &str, text: Option<String>) -> Result<Option<char>, Error> {
     }
 }
 
-fn options(k: Keywords) -> Result<Options, Error> {
+/// A date as callers write it.
+pub(super) fn day(text: &str) -> Result<Day, Error> {
+    reports::day(text).ok_or_else(|| Error::new(Kind::Argument, format!("published={text:?} is not a date such as \"2025-07-15\"")))
+}
+
+pub(super) fn options(k: Keywords) -> Result<Options, Error> {
     let main_text = match k.main_text.as_str() {
         "auto" => MainText::Auto,
         "all" => MainText::All,
         other => return Err(Error::new(Kind::Argument, format!("main_text={other:?}; pass \"auto\" (find the article) or \"all\""))),
     };
-    let published = match &k.published {
-        Some(text) => Some(reports::day(text).ok_or_else(|| Error::new(Kind::Argument, format!("published={text:?} is not a date such as \"2025-07-15\"")))?),
-        None => None,
-    };
+    let published = k.published.as_deref().map(day).transpose()?;
     Ok(Options {
         language: k.lang,
         lexicon: k.lexicon.map(|l| Arc::clone(&l.get().inner)),
@@ -56,6 +61,13 @@ fn options(k: Keywords) -> Result<Options, Error> {
         main_text,
         provenance: Provenance { provider: k.provider, source: k.source, published, address: k.address, ..Provenance::default() },
     })
+}
+
+/// Faults of the keywords of an expression, told when it is written and not when it runs.
+#[pyfunction]
+pub fn check_keywords(keywords: Keywords) -> PyResult<()> {
+    options(keywords)?;
+    Ok(())
 }
 
 #[pyfunction]

@@ -124,7 +124,7 @@ impl Report {
     }
 
     fn figures(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
-        py.detach(|| frames::figures(&self.inner)).map(PyDataFrame).map_err(frame)
+        py.detach(|| frames::figures(std::slice::from_ref(&self.inner))).map(PyDataFrame).map_err(frame)
     }
 
     /// The ends of a figure as printed, equal for a single number.

@@ -1,0 +1,72 @@
+"""W3C Web Annotations: every figure and every finding, anchored in the text by its words and by its place."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bilan import _core
+from bilan.export.files import write_json
+
+if TYPE_CHECKING:
+    from bilan.report import Report
+
+__all__ = ["annotations", "write_annotations"]
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+# Characters kept before and after a quote, so that it can be found again in a changed text.
+AROUND = 32
+
+
+def write_annotations(report: Report, path: str | os.PathLike[str], source: str | None = None) -> Path:
+    """Write the annotations as JSON-LD."""
+    return write_json(path, annotations(report, source))
+
+
+def annotations(report: Report, source: str | None = None) -> dict[str, Any]:
+    """An annotation page; without a source its targets are named by the hash of the text."""
+    base = f"urn:sha256:{report.sha256}"
+    rows = report.figures.to_dicts()
+    places = {row["figure_id"]: _target(report, source or base, row["start_char"], row["end_char"]) for row in rows}
+    items = [_annotation(f"{base}#{row['figure_id']}", "describing", _figure(row), [places[row["figure_id"]]]) for row in rows]
+    for row in report.findings.iter_rows(named=True):
+        targets = [places[figure] for figure in dict.fromkeys(row["figure_ids"])]
+        if targets:
+            items.append(_annotation(f"{base}#{row['finding_id']}", "assessing", _finding(row), targets))
+    page = {"@context": CONTEXT, "id": base, "type": "AnnotationPage"}
+    return page | {"generator": {"type": "Software", "name": "bilan", "schema:softwareVersion": _core.__version__}, "items": items}
+
+
+def _annotation(name: str, motivation: str, body: list[dict[str, str]], targets: list[dict[str, Any]]) -> dict[str, Any]:
+    target: Any = targets[0] if len(targets) == 1 else targets
+    return {"id": name, "type": "Annotation", "motivation": motivation, "body": body, "target": target}
+
+
+def _figure(row: dict[str, Any]) -> list[dict[str, str]]:
+    keys = ("figure_id", "indicator", "measure", "value", "value_min", "value_max", "quantifier", "unit", "breakdown", "iso3", "base")
+    data = {key: row[key] for key in keys if row[key] is not None}
+    said = " · ".join(str(row[key]) for key in ("measure", "indicator", "breakdown", "unit") if row[key])
+    return _bodies(said, data)
+
+
+def _finding(row: dict[str, Any]) -> list[dict[str, str]]:
+    keys = ("finding_id", "code", "status", "reported", "expected_min", "expected_max", "difference", "figure_ids", "repair")
+    return _bodies(row["message"], {key: row[key] for key in keys if row[key] is not None})
+
+
+def _bodies(said: str, data: dict[str, Any]) -> list[dict[str, str]]:
+    text = {"type": "TextualBody", "value": said, "format": "text/plain", "purpose": "describing"}
+    return [text, {"type": "TextualBody", "value": json.dumps(data, ensure_ascii=False), "format": "application/json", "purpose": "classifying"}]
+
+
+def _target(report: Report, source: str, start: int, end: int) -> dict[str, Any]:
+    text = report.text
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[start:end],
+        "prefix": text[max(0, start - AROUND) : start],
+        "suffix": text[end : end + AROUND],
+    }
+    return {"source": source, "selector": [quote, {"type": "TextPositionSelector", "start": start, "end": end}]}
