@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
+from bisect import bisect_right
 from typing import Any
 
 from bilan.display.fragment import Fragment
 from bilan.display.heads import about, convention, legend, skipped
-from bilan.display.marks import Marks, paragraphs, tie_number
-from bilan.display.style import BOX, FAINT, NOTE, div, mark_style, span
+from bilan.display.marks import LIMIT, Marks, paragraphs, tie_number
+from bilan.display.style import BOX, FAINT, NOTE, div, escape, mark_style, span
 from bilan.report import Report
 from bilan.words import Words, words
 
@@ -18,6 +18,9 @@ Row = dict[str, Any]
 
 # A longer article is folded after so many paragraphs.
 OPEN = 8
+
+# More findings of a kind than this are in the table only.
+MOST = 300
 
 # What does not add up comes first, what does comes last and folded.
 ORDER = ("mismatch", "not_checkable", "ok")
@@ -48,6 +51,8 @@ def head_html(marks: Marks) -> str:
     title = next((b for b in paragraphs(report) if b["kind"] == "title"), None)
     named = marks.html(title["start"], title["end"]) if title else escape(report.title or w("display", "report"))
     lines = [about(report, w), convention(report, w), skipped(report, w), *(note.message for note in report.notes)]
+    if len(report) > LIMIT:
+        lines.append(w("display", "only_first", n=w.number(LIMIT), all=w.number(len(report))))
     head = div(named, "font-size:1.2em;font-weight:bold;margin:0.3em 0", role="title")
     head += "".join(div(escape(line), FAINT) for line in lines if line)
     keys = [f'<b style="{mark_style(measure, hedged, wrong)}">{escape(name)}</b>' for name, measure, hedged, wrong in legend(marks)]
@@ -59,13 +64,13 @@ def head_html(marks: Marks) -> str:
 def text_html(marks: Marks, opened: int = OPEN) -> str:
     """The paragraphs; below each, the findings that its figures complete."""
     blocks = [block for block in paragraphs(marks.report) if block["kind"] != "title"]
+    heads = [block["start"] for block in blocks]
     # A finding is told once: under the last paragraph that holds one of its figures.
     told: dict[int, list[Row]] = {}
     for finding in marks.report.findings.iter_rows(named=True):
         if finding["status"] == "mismatch":
-            places = [marks.by_id[figure]["start_char"] for figure in finding["figure_ids"]]
-            holds = [i for i, b in enumerate(blocks) if any(b["start"] <= at < b["end"] for at in places)]
-            told.setdefault(holds[-1] if holds else -1, []).append(finding)
+            last = max((marks.by_id[figure]["start_char"] for figure in finding["figure_ids"]), default=-1)
+            told.setdefault(bisect_right(heads, last) - 1, []).append(finding)
     shown = [_paragraph(marks, block, told.get(i, [])) for i, block in enumerate(blocks)]
     if len(shown) <= opened + 1:
         return "".join(shown)
@@ -88,10 +93,14 @@ def findings_html(marks: Marks) -> str:
     if not rows:
         return title + div(escape(w("display", "no_findings")), FAINT)
     groups = {status: [row for row in rows if row["status"] == status] for status in ORDER}
-    open_ = "".join(_finding(row, w) for status in ORDER[:-1] for row in groups[status])
+    told = [row for status in ORDER[:-1] for row in groups[status]]
+    open_ = "".join(_finding(row, w) for row in told[:MOST])
+    if len(told) > MOST:
+        open_ += div(escape(w("display", "more_findings", n=w.number(len(told) - MOST))), FAINT)
     fine = groups["ok"]
     summary = escape(w.plural("display", "adding_up", len(fine)))
-    closed = f'<details><summary style="cursor:pointer;{FAINT}">{summary}</summary>{"".join(_finding(r, w) for r in fine)}</details>'
+    kept = "".join(_finding(row, w) for row in fine[:MOST])
+    closed = f'<details><summary style="cursor:pointer;{FAINT}">{summary}</summary>{kept}</details>'
     return title + open_ + (closed if fine else "")
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from typing import Any
 
-from bilan.display.style import mark_style
+from bilan.display.style import escape, mark_style
 from bilan.report import Report
 from bilan.words import Words
 
-__all__ = ["Marks", "paragraphs"]
+__all__ = ["LIMIT", "Marks", "paragraphs"]
+
+# More marks than this choke a browser; the figures are all in the table.
+LIMIT = 5000
 
 Row = dict[str, Any]
 
@@ -30,7 +33,7 @@ class Marks:
 
     def __post_init__(self) -> None:
         rows = self.report.figures.sort("start_char", maintain_order=True).to_dicts()
-        self.figures = [row for row in rows if self.only is None or row["figure_id"] in self.only]
+        self.figures = [row for row in rows if self.only is None or row["figure_id"] in self.only][:LIMIT]
 
     @cached_property
     def by_id(self) -> dict[str, Row]:
@@ -58,7 +61,11 @@ class Marks:
 
     def within(self, start: int, end: int) -> list[Row]:
         """The marked figures that begin in a stretch of the text."""
-        return [row for row in self.figures if start <= row["start_char"] < end]
+        return self.figures[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [row["start_char"] for row in self.figures]
 
     def html(self, start: int, end: int) -> str:
         """A stretch of the text, escaped, its figures marked."""
@@ -77,7 +84,7 @@ class Marks:
         numbers = ",".join(tie_number(tie["relation_id"]) for tie in self.ties.get(row["figure_id"], []))
         # The number of a tie: small and outside the mark, so that the figure is read as printed.
         raised = f'<sup style="font-size:0.62em;opacity:0.8">{numbers}</sup>' if numbers else ""
-        title = escape(self.tooltip(row), quote=True)
+        title = escape(self.tooltip(row))
         return f'<b class="bilan-figure" style="{style}" title="{title}">{escape(shown)}</b>{raised}'
 
     def tooltip(self, row: Row) -> str:
@@ -106,16 +113,19 @@ def tie_number(relation_id: str) -> str:
 def paragraphs(report: Report) -> list[Row]:
     """The stretches of text to show: the article, and whatever else a figure stands in, in their order."""
     first, last = report.main_text_span
-    starts = report.figures["start_char"].to_list()
+    starts = sorted(report.figures["start_char"].to_list())
     shown: list[Row] = []
     for block in report.blocks.sort("start_char", maintain_order=True).iter_rows(named=True):
-        article = block["kind"] not in ("ticker", "boilerplate", "dateline") and first <= block["start_char"] < max(last, first + 1)
-        if article or any(block["start_char"] <= at < block["end_char"] for at in starts):
-            shown.append({"kind": block["kind"], "start": block["start_char"], "end": block["end_char"]})
+        start, end = block["start_char"], block["end_char"]
+        article = block["kind"] not in ("ticker", "boilerplate", "dateline") and first <= start < max(last, first + 1)
+        if article or bisect_left(starts, start) < bisect_left(starts, end):
+            shown.append({"kind": block["kind"], "start": start, "end": end})
+    heads = [block["start"] for block in shown]
     for row in report.figures.iter_rows(named=True):
-        if not any(block["start"] <= row["start_char"] < block["end"] for block in shown):
+        at = bisect_right(heads, row["start_char"]) - 1
+        if at < 0 or row["start_char"] >= shown[at]["end"]:
             # No block holds it: its sentence has to do.
-            at = report.text.rfind(row["sentence"], 0, row["end_char"] + len(row["sentence"]))
-            start = at if 0 <= at <= row["start_char"] else row["start_char"]
+            found = report.text.rfind(row["sentence"], 0, row["end_char"] + len(row["sentence"]))
+            start = found if 0 <= found <= row["start_char"] else row["start_char"]
             shown.append({"kind": "body", "start": start, "end": max(start + len(row["sentence"]), row["end_char"])})
     return sorted(shown, key=lambda block: block["start"])

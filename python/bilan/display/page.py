@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from bilan import _core
 from bilan.display.evidence import findings_html, head_html, text_html
-from bilan.display.marks import Marks
-from bilan.display.style import BOX, FAINT, div, table
+from bilan.display.marks import LIMIT, Marks
+from bilan.display.style import BOX, FAINT, div, escape, table
 from bilan.report import Report
 from bilan.words import Words, words
 
@@ -61,7 +60,7 @@ def _section(name: str, content: str) -> str:
 def _figures(report: Report, w: Words) -> str:
     heads = [w("page", key) for key in ("id", "value", "bounds", "unit", "what", "of", "context")]
     rows = []
-    for row in report.figures.iter_rows(named=True):
+    for row in report.figures.head(LIMIT).iter_rows(named=True):
         hedge = "" if row["quantifier"] == "exact" else w("quantifier", row["quantifier"]) + " "
         value = row["text"] if row["value"] is None else w.number(row["value"])
         bounds = "" if row["value_min"] == row["value_max"] != None else w.bounds(row["value_min"], row["value_max"])  # noqa: E711
@@ -74,7 +73,7 @@ def _figures(report: Report, w: Words) -> str:
 def _indicators(report: Report, w: Words) -> str:
     heads = [w("page", key) for key in ("id", "what", "value", "bounds", "unit", "period", "formula", "caveat")]
     rows = []
-    for row in report.indicators.iter_rows(named=True):
+    for row in report.indicators.head(LIMIT).iter_rows(named=True):
         what = " ".join(str(part) for part in (row["name"], row["indicator"] or row["label"], row["breakdown"]) if part)
         value = "" if row["value"] is None else w.number(row["value"])
         bounds = w.bounds(row["value_min"], row["value_max"], row["candidates"])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 
 from bilan.display.evidence import SIGNS
 from bilan.display.fragment import Fragment
 from bilan.display.marks import Marks, paragraphs
-from bilan.display.style import BOX, FAINT, NOTE, div, table
+from bilan.display.style import BOX, FAINT, NOTE, div, escape, table
 from bilan.figure import Figure
 from bilan.report import Finding, Report
 from bilan.sides import checked, unprinted

@@ -7,9 +7,10 @@ that sanitisers let through (``div``, ``span``, ``b``, ``table``, ``details``), 
 
 from __future__ import annotations
 
-from html import escape
+import html
+import re
 
-__all__ = ["BOX", "CELL", "FAINT", "HUES", "NOTE", "TABLE", "WARNING", "div", "mark_style", "rgba", "span", "table"]
+__all__ = ["BOX", "CELL", "FAINT", "HUES", "NOTE", "TABLE", "WARNING", "div", "escape", "mark_style", "rgba", "span", "table"]
 
 # Okabe and Ito's colours, told apart by the colour-blind; red is kept for what does not add up.
 WARNING = (213, 94, 0)
@@ -30,6 +31,15 @@ BOX = "line-height:1.6;max-width:60em;text-align:start"
 FAINT = "opacity:0.75;font-size:0.88em"
 TABLE = "border-collapse:collapse;font-size:0.92em;margin:0.5em 0"
 CELL = "padding:0.15em 0.7em;text-align:start;vertical-align:top;border-bottom:1px solid rgba(128,128,128,0.35)"
+
+
+# Overrides of the direction of letters make a text look like another; control characters are no HTML.
+_DECEITFUL = re.compile("[\u202d\u202e\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def escape(text: str) -> str:
+    """Text as HTML, with nothing in it that acts: one character for one deceitful character."""
+    return _DECEITFUL.sub("\N{REPLACEMENT CHARACTER}", html.escape(text))
 
 
 def rgba(hue: tuple[int, int, int], alpha: float) -> str:

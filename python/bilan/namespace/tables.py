@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import polars as pl
@@ -169,7 +168,7 @@ def evidence(df: pl.DataFrame | pl.LazyFrame | pd.DataFrame) -> Fragment:
     f01  L'OIM au Maroc : [36.000] migrants étrangers aidés en 2024
     """
     from bilan.display.fragment import Fragment
-    from bilan.display.style import CELL, TABLE, mark_style
+    from bilan.display.style import CELL, TABLE, escape, mark_style
 
     frame = to_polars(df)
     missing = [name for name in ("text", "sentence", "context") if name not in frame.columns]
