@@ -15,7 +15,7 @@ import sys as _sys
 
 from bilan._core import __version__
 from bilan.comparing import Collection, Comparison, Reconciliation, collect, compare, concat, read_toml, reconcile
-from bilan.auditing import Audit, Bounds, Conflict, audit, explain
+from bilan.auditing import Audit, Bounds, Conflict, audit, explain, rules
 from bilan.errors import (
     AmbiguousNumberWarning,
     ArgumentError,
@@ -28,6 +28,7 @@ from bilan.errors import (
     LanguageWarning,
     LooksLikePathWarning,
     MissingDependencyError,
+    NoTextLayerError,
     UnsupportedFormatError,
 )
 from bilan.export import cite, dictionary
@@ -58,6 +59,7 @@ __all__ = [
     "Lexicon",
     "LooksLikePathWarning",
     "MissingDependencyError",
+    "NoTextLayerError",
     "Note",
     "NumberFormat",
     "Reconciliation",
@@ -86,6 +88,7 @@ __all__ = [
     "read_text",
     "read_toml",
     "reconcile",
+    "rules",
     "share",
     "vocabulary",
 ]

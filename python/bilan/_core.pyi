@@ -453,6 +453,9 @@ class Lexicon:
     @property
     def vocabulary(self) -> Vocabulary:
         """The codes its words name."""
+def rules() -> list[tuple[str | None, str, str]]:
+    """Code, name and sort of everything that `explain` has a page for."""
+
 def read_batches(reader: Any, text: str, keep: list[str], keywords: Keywords) -> Batches:
     """Figures of the texts of an Arrow stream; ``keep`` are columns to repeat for every figure."""
 

@@ -22,7 +22,7 @@ from bilan.errors import ArgumentError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Audit", "Bounds", "Conflict", "audit", "explain"]
+__all__ = ["Audit", "Bounds", "Conflict", "audit", "explain", "rules"]
 
 Verdict = Literal["refuted", "consistent", "not_refuted", "unknown"]
 Rounding = Literal["half_up", "half_even", "nearest", "truncated", "ceil", "any", "exact"]
@@ -308,6 +308,24 @@ def explain(name: str) -> str:
     # B101 total: do the parts make the whole?
     """
     return _core.explain(name)
+
+
+def rules() -> pl.DataFrame:
+    """Everything that `explain` has a page for.
+
+    Returns
+    -------
+    DataFrame
+        ``code`` (null for indicators), ``name`` and ``sort``: finding, cause (of a difference between reports) or
+        indicator.
+
+    Examples
+    --------
+    >>> import bilan
+    >>> bilan.rules().filter(code="B101")["name"].to_list()
+    ['total']
+    """
+    return pl.DataFrame(_core.rules(), schema={"code": pl.String, "name": pl.String, "sort": pl.String}, orient="row")
 
 
 def _rows(figures: Any) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ __all__ = [
     "LanguageWarning",
     "LooksLikePathWarning",
     "MissingDependencyError",
+    "NoTextLayerError",
     "UnsupportedFormatError",
 ]
 
@@ -40,9 +41,15 @@ class EmptyDocumentError(BilanError, ValueError):
 
 
 class UnsupportedFormatError(BilanError, ValueError):
-    """Content that is no text: a PDF, a Word document, a picture."""
+    """Content that is neither text nor a page: a Word document, a picture, an archive."""
 
     code = "unsupported-format"
+
+
+class NoTextLayerError(UnsupportedFormatError):
+    """A PDF that holds pictures of pages, and no text."""
+
+    code = "no-text-layer"
 
 
 class EncodingError(BilanError, ValueError):

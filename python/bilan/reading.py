@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import re
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, cast, overload
 
@@ -13,6 +14,7 @@ import polars as pl
 
 from bilan import _core
 from bilan.errors import AmbiguousNumberWarning, ArgumentError, LanguageWarning, LooksLikePathWarning
+from bilan.io import is_html, is_pdf
 from bilan.lexicon import Lexicon, Vocabulary
 from bilan.report import Report
 
@@ -43,12 +45,14 @@ def read(
     address: str | None = None,
     lang_out: Language = "en",
 ) -> Report:
-    """Read the figures of a text file.
+    """Read the figures of a file: plain text, PDF or HTML.
 
     Parameters
     ----------
     source
-        Path of a file, its bytes, or an open binary file. The content is looked at, not the name.
+        Path of a file, its bytes, or an open binary file. The content is looked at, not the name. PDF needs
+        ``pip install "bilan[pdf]"``, HTML ``pip install "bilan[html]"``; the text of the report is then the one
+        that was taken out of it.
     lang
         Language of the text (``"fr"``); found out when left out. A `Lexicon` will do, too.
     lexicon
@@ -71,7 +75,11 @@ def read(
     FileNotFoundError
         There is no such file.
     UnsupportedFormatError
-        The content is no text (a PDF, a picture, an archive).
+        The content is neither text, nor PDF, nor HTML (a picture, an archive).
+    NoTextLayerError
+        A PDF of pictures.
+    MissingDependencyError
+        What reads this format is not installed; the message says what to type.
     EncodingError
         The bytes are not text in the encoding they claim.
     EmptyDocumentError
@@ -87,8 +95,19 @@ def read(
     [1250.0, 58.5]
     """
     data, name = _bytes(source)
+    pages: list[int] = []
+    if is_pdf(data):
+        from bilan.io.pdf import pdf_text
+
+        text, pages = pdf_text(data, name)
+        data = text.encode()
+    elif is_html(data) and main_text != "all":
+        from bilan.io.html import html_article
+
+        article = html_article(data, name)
+        data, source_name, address = article.text.encode(), source_name or article.source, address or article.address
     keywords = _keywords(lang, lexicon, thousands, decimal, main_text, source_name, provider, published, address)
-    return _report(_core.read_bytes(data, name, keywords), lang_out)
+    return _report(_core.read_bytes(data, name, keywords), lang_out, pages)
 
 
 def read_text(
@@ -309,11 +328,11 @@ def _keywords(
     return cast("_core.Keywords", {**keywords, "lexicon": None if lexicon is None else lexicon._core})
 
 
-def _report(core: _core.Report, lang_out: Language) -> Report:
+def _report(core: _core.Report, lang_out: Language, pages: Sequence[int] = ()) -> Report:
     known = _core.message_languages()
     if lang_out not in known:
         raise ArgumentError(f"lang_out={lang_out!r} is not supported; supported: {', '.join(known)}")
-    report = Report(core, lang_out)
+    report = Report(core, lang_out, pages)
     for note in report.notes:
         category = _WARNED.get(note.code)
         if category is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -82,9 +82,10 @@ class Report(Writers):
     Report("L'OIM au Maroc : 36.000 migrants étrangers aidés en 2024", fr, 3_225 chars, 43 figures, 2 mismatches)
     """
 
-    def __init__(self, core: _core.Report, lang_out: Literal["en", "fr"] = "en") -> None:
+    def __init__(self, core: _core.Report, lang_out: Literal["en", "fr"] = "en", pages: Sequence[int] = ()) -> None:
         self._core = core
         self._lang_out = lang_out
+        self._pages = pages
 
     # Text
 
@@ -167,7 +168,11 @@ class Report(Writers):
         ``source``, ``published``, ``text``, ``start_char``, ``end_char`` (code points), ``context``, ``sentence``,
         ``page``.
         """
-        return self._core.figures()
+        figures = self._core.figures()
+        if self._pages:
+            page = pl.Series(self._pages).search_sorted(figures["start_char"], side="right").cast(pl.Int64)
+            figures = figures.with_columns(page.alias("page"))
+        return figures
 
     @cached_property
     def relations(self) -> pl.DataFrame:

@@ -5,8 +5,8 @@ use crate::error::{Error, Kind, Note, Result};
 /// Magic numbers of what people pass by mistake, and what it is called.
 const KINDS: [(&[u8], &str, &str); 9] = [
     (b"%PDF", "PDF", "Save its text first, e.g. pdftotext report.pdf report.txt"),
-    (b"PK\x03\x04", "Word, Excel or zip file", "Save it as plain text"),
-    (b"\xd0\xcf\x11\xe0", "old Word or Excel file", "Save it as plain text"),
+    (b"PK\x03\x04", "Word, Excel or zip file", "Save it as PDF or plain text"),
+    (b"\xd0\xcf\x11\xe0", "old Word or Excel file", "Save it as PDF or plain text"),
     (b"\x1f\x8b", "gzip archive", "Unpack it first"),
     (b"\x89PNG", "PNG picture", "Run OCR first"),
     (b"\xff\xd8\xff", "JPEG picture", "Run OCR first"),
@@ -58,7 +58,7 @@ fn binary(data: &[u8]) -> bool {
 
 fn unsupported(name: &str, what: &str, hint: &str) -> Error {
     let article = if what.starts_with(['o', 'O']) { "an" } else { "a" };
-    Error::new(Kind::UnsupportedFormat, format!("cannot read '{name}': it is {article} {what}. bilan reads plain text. {hint}, or pass its text: bilan.read_text(text)"))
+    Error::new(Kind::UnsupportedFormat, format!("cannot read '{name}': it is {article} {what}. bilan reads plain text, PDF and HTML. {hint}, or pass its text: bilan.read_text(text)"))
 }
 
 fn broken(name: &str, encoding: &str, at: usize) -> Error {

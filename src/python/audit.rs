@@ -8,7 +8,7 @@ use pyo3_polars::PyDataFrame;
 
 use super::error::frame;
 use super::report::prose;
-use crate::compare::{self, TRUST};
+use compare::{self, TRUST};
 use crate::equations::{Item, Sheet};
 use crate::error::{Error, Kind};
 use crate::figures::{FigureId, Measure, Quantifier, Slice};
@@ -163,6 +163,15 @@ type End = Option<(String, bool)>;
 
 fn end(edge: Option<Edge>) -> End {
     edge.map(|e| (e.at.to_string(), e.open))
+}
+
+/// Code, name and sort of everything that `explain` has a page for.
+#[pyfunction]
+pub fn rules() -> Vec<(Option<&'static str>, &'static str, &'static str)> {
+    let findings = crate::findings::RULES.into_iter().map(|r| (Some(r.code), r.name, "finding"));
+    let causes = compare::RULES.into_iter().map(|r| (Some(r.code), r.name, "cause"));
+    let indicators = crate::indicators::NAMES.into_iter().map(|name| (None, name, "indicator"));
+    findings.chain(causes).chain(indicators).collect()
 }
 
 #[pymethods]

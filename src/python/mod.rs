@@ -31,6 +31,7 @@ fn _core(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_class::<batches::Batches>()?;
     m.add_function(wrap_pyfunction!(audit::audit, m)?)?;
     m.add_function(wrap_pyfunction!(audit::explain, m)?)?;
+    m.add_function(wrap_pyfunction!(audit::rules, m)?)?;
     m.add_function(wrap_pyfunction!(batches::read_batches, m)?)?;
     m.add_function(wrap_pyfunction!(read::check_keywords, m)?)?;
     m.add_function(wrap_pyfunction!(read::read_text, m)?)?;

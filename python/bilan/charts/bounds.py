@@ -34,7 +34,7 @@ def rows(book: Book) -> list[list[Row]]:
             pair.append({"what": w("chart", "printed"), "low": ends[0], "high": ends[1], "text": text, "wrong": wrong, "kind": "printed"})
         pair.append({"what": w("chart", "required"), "low": low, "high": high, "text": w.bounds(low, high), "wrong": wrong, "kind": "required"})
         subject = sides[0] if sides else finding["figure_ids"][0]
-        head = f"{finding['finding_id']} {book.full(subject)}" if sides else f"{finding['finding_id']} {w('chart', 'earlier')}: {book.name(subject)}"
+        head = f"{finding['finding_id']} {book.full(subject)}" if sides else f"{finding['finding_id']} {w('chart', 'earlier')}{w('number', 'colon')}{book.name(subject)}"
         out.append([{**row, "head": head} for row in pair])
     return out
 

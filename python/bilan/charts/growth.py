@@ -65,7 +65,7 @@ def chart(book: Book) -> alt.VConcatChart:
     for change, pair in zip(changes(book), pairs, strict=True):
         rate = change["rate"]
         sign = "" if rate is None else {"up": "+", "down": "−"}.get(rate["direction"] or "", "")
-        head = book.name(change["current"]["figure_id"]) + ("" if rate is None else f": {sign}{book.printed(rate)}")
+        head = book.name(change["current"]["figure_id"]) + ("" if rate is None else w("number", "colon") + sign + book.printed(rate))
         y = alt.Y("when:N", title=None, sort=alt.EncodingSortField("order"), axis=alt.Axis(ticks=False, domain=False))
         top = max(row["high"] or row["value"] for row in pair)
         # Room at the right, where the numbers are written.

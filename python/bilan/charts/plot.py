@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bilan.charts import bars, bounds, growth, total
+from bilan.charts import bars, bounds, growth, timeline, total
 from bilan.charts.book import Book
 from bilan.words import words
 
@@ -80,13 +80,17 @@ class Plot:
         """What is printed and what the other figures require, finding by finding."""
         return bounds.chart(self._book(lang))
 
+    def timeline(self, *, lang: str | None = None) -> alt.VConcatChart:
+        """Each quantity that the report gives for two years or more, printed or implied."""
+        return timeline.chart(self._book(lang))
+
     def all(self, *, lang: str | None = None) -> dict[str, alt.TopLevelMixin]:
         """Every chart that this report has something for, by name."""
         from bilan.errors import ArgumentError
 
         words(lang, self._report._lang_out)
         found: dict[str, alt.TopLevelMixin] = {}
-        for name in ("total", "growth", "candidates", "shares", "intervals"):
+        for name in ("total", "growth", "candidates", "timeline", "shares", "intervals"):
             try:
                 found[name] = getattr(self, name)(lang=lang)
             except ArgumentError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
+import polars as pl
+
 from bilan.display.fragment import Fragment
 from bilan.display.heads import about, convention, legend, skipped
 from bilan.display.marks import LIMIT, Marks, paragraphs, tie_number
@@ -67,10 +69,9 @@ def text_html(marks: Marks, opened: int = OPEN) -> str:
     heads = [block["start"] for block in blocks]
     # A finding is told once: under the last paragraph that holds one of its figures.
     told: dict[int, list[Row]] = {}
-    for finding in marks.report.findings.iter_rows(named=True):
-        if finding["status"] == "mismatch":
-            last = max((marks.by_id[figure]["start_char"] for figure in finding["figure_ids"]), default=-1)
-            told.setdefault(bisect_right(heads, last) - 1, []).append(finding)
+    for finding in _of(marks.report, "mismatch").head(MOST).iter_rows(named=True):
+        last = max((marks.by_id[figure]["start_char"] for figure in finding["figure_ids"]), default=-1)
+        told.setdefault(bisect_right(heads, last) - 1, []).append(finding)
     shown = [_paragraph(marks, block, told.get(i, [])) for i, block in enumerate(blocks)]
     if len(shown) <= opened + 1:
         return "".join(shown)
@@ -89,19 +90,22 @@ def findings_html(marks: Marks) -> str:
     """What was found; what adds up is folded away."""
     w = marks.words
     title = div(escape(w("display", "findings")), "font-weight:bold;margin:1.1em 0 0.3em")
-    rows = marks.report.findings.to_dicts()
-    if not rows:
+    if marks.report.findings.is_empty():
         return title + div(escape(w("display", "no_findings")), FAINT)
-    groups = {status: [row for row in rows if row["status"] == status] for status in ORDER}
-    told = [row for status in ORDER[:-1] for row in groups[status]]
-    open_ = "".join(_finding(row, w) for row in told[:MOST])
-    if len(told) > MOST:
-        open_ += div(escape(w("display", "more_findings", n=w.number(len(told) - MOST))), FAINT)
+    groups = {status: _of(marks.report, status) for status in ORDER}
+    open_ = "".join(_finding(row, w) for status in ORDER[:-1] for row in groups[status].head(MOST).iter_rows(named=True))
+    more = sum(max(0, groups[status].height - MOST) for status in ORDER[:-1])
+    if more:
+        open_ += div(escape(w("display", "more_findings", n=w.number(more))), FAINT)
     fine = groups["ok"]
-    summary = escape(w.plural("display", "adding_up", len(fine)))
-    kept = "".join(_finding(row, w) for row in fine[:MOST])
+    summary = escape(w.plural("display", "adding_up", fine.height))
+    kept = "".join(_finding(row, w) for row in fine.head(MOST).iter_rows(named=True))
     closed = f'<details><summary style="cursor:pointer;{FAINT}">{summary}</summary>{kept}</details>'
-    return title + open_ + (closed if fine else "")
+    return title + open_ + (closed if fine.height else "")
+
+
+def _of(report: Report, status: str) -> pl.DataFrame:
+    return report.findings.filter(pl.col("status") == status)
 
 
 def _finding(row: Row, w: Words) -> str:
@@ -118,12 +122,10 @@ def _plain(marks: Marks) -> str:
     report, w = marks.report, marks.words
     lines = [report.title or w("display", "report"), about(report, w), convention(report, w), skipped(report, w) or ""]
     lines += [note.message for note in report.notes]
-    rows = report.findings.to_dicts()
     for status in ORDER[:-1]:
-        for row in rows:
-            if row["status"] == status:
-                lines.append(f"{SIGNS[status]} {row['finding_id']} {row['message']}")
-                lines += ["    " + w("display", "repair", repair=row["repair"])] if row["repair"] else []
-    fine = sum(row["status"] == "ok" for row in rows)
+        for row in _of(report, status).head(MOST).iter_rows(named=True):
+            lines.append(f"{SIGNS[status]} {row['finding_id']} {row['message']}")
+            lines += ["    " + w("display", "repair", repair=row["repair"])] if row["repair"] else []
+    fine = _of(report, "ok").height
     lines.append(f"= {w.plural('display', 'adding_up', fine)}" if fine else "")
     return "\n".join(" ".join(line.split()) if not line.startswith(" ") else line for line in lines if line)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import polars as pl
+
 from bilan.display.style import escape, mark_style
 from bilan.report import Report
 from bilan.words import Words
@@ -16,6 +18,8 @@ __all__ = ["LIMIT", "Marks", "paragraphs"]
 
 # More marks than this choke a browser; the figures are all in the table.
 LIMIT = 5000
+# A tie names so many of its figures, a figure so many of its ties.
+MEMBERS = 12
 
 Row = dict[str, Any]
 
@@ -32,8 +36,10 @@ class Marks:
     figures: list[Row] = field(init=False)
 
     def __post_init__(self) -> None:
-        rows = self.report.figures.sort("start_char", maintain_order=True).to_dicts()
-        self.figures = [row for row in rows if self.only is None or row["figure_id"] in self.only][:LIMIT]
+        rows = self.report.figures.sort("start_char", maintain_order=True)
+        if self.only is not None:
+            rows = rows.filter(pl.col("figure_id").is_in(list(self.only)))
+        self.figures = rows.head(LIMIT).to_dicts()
 
     @cached_property
     def by_id(self) -> dict[str, Row]:
@@ -53,10 +59,9 @@ class Marks:
     def wrong(self) -> dict[str, list[Row]]:
         """The findings that do not add up, by figure."""
         found: dict[str, list[Row]] = {}
-        for finding in self.report.findings.iter_rows(named=True):
-            if finding["status"] == "mismatch":
-                for figure in dict.fromkeys(finding["figure_ids"]):
-                    found.setdefault(figure, []).append(finding)
+        for finding in self.report.findings.filter(pl.col("status") == "mismatch").iter_rows(named=True):
+            for figure in dict.fromkeys(finding["figure_ids"]):
+                found.setdefault(figure, []).append(finding)
         return found
 
     def within(self, start: int, end: int) -> list[Row]:
@@ -81,7 +86,8 @@ class Marks:
 
     def _one(self, row: Row, shown: str) -> str:
         style = mark_style(row["measure"], row["quantifier"] != "exact", row["figure_id"] in self.wrong)
-        numbers = ",".join(tie_number(tie["relation_id"]) for tie in self.ties.get(row["figure_id"], []))
+        ties = self.ties.get(row["figure_id"], [])
+        numbers = ",".join(tie_number(tie["relation_id"]) for tie in ties[:MEMBERS]) + ("…" if len(ties) > MEMBERS else "")
         # The number of a tie: small and outside the mark, so that the figure is read as printed.
         raised = f'<sup style="font-size:0.62em;opacity:0.8">{numbers}</sup>' if numbers else ""
         title = escape(self.tooltip(row))
@@ -97,10 +103,11 @@ class Marks:
             lines.append(w("display", "hedged", quantifier=w("quantifier", row["quantifier"])))
         if row["value_min"] != row["value_max"] or row["value_min"] is None:
             lines.append(w("display", "allows", bounds=w.bounds(row["value_min"], row["value_max"])))
-        for tie in self.ties.get(row["figure_id"], []):
-            others = [self.by_id[other]["text"] for other in dict.fromkeys(tie["figure_ids"]) if other != row["figure_id"]]
+        for tie in self.ties.get(row["figure_id"], [])[:MEMBERS]:
+            others = [self.by_id[other]["text"] for other in dict.fromkeys(tie["figure_ids"][: MEMBERS + 1]) if other != row["figure_id"]]
+            others += ["…"] if len(tie["figure_ids"]) > MEMBERS + 1 else []
             lines.append(f"{w('display', 'tie', n=tie_number(tie['relation_id']))}, {w('kind', tie['kind'])}: {' · '.join(others)}")
-        lines += [finding["message"] for finding in self.wrong.get(row["figure_id"], [])]
+        lines += [finding["message"] for finding in self.wrong.get(row["figure_id"], [])[:MEMBERS]]
         return "\n".join(lines)
 
 
@@ -113,7 +120,7 @@ def tie_number(relation_id: str) -> str:
 def paragraphs(report: Report) -> list[Row]:
     """The stretches of text to show: the article, and whatever else a figure stands in, in their order."""
     first, last = report.main_text_span
-    starts = sorted(report.figures["start_char"].to_list())
+    starts = report.figures["start_char"].sort().to_list()
     shown: list[Row] = []
     for block in report.blocks.sort("start_char", maintain_order=True).iter_rows(named=True):
         start, end = block["start_char"], block["end_char"]
@@ -121,7 +128,7 @@ def paragraphs(report: Report) -> list[Row]:
         if article or bisect_left(starts, start) < bisect_left(starts, end):
             shown.append({"kind": block["kind"], "start": start, "end": end})
     heads = [block["start"] for block in shown]
-    for row in report.figures.iter_rows(named=True):
+    for row in report.figures.select("start_char", "end_char", "sentence").iter_rows(named=True):
         at = bisect_right(heads, row["start_char"]) - 1
         if at < 0 or row["start_char"] >= shown[at]["end"]:
             # No block holds it: its sentence has to do.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import polars as pl
@@ -17,20 +17,28 @@ __all__ = ["BatchReader", "read_batches"]
 
 
 class BatchReader:
-    """A stream of figures, batch by batch; made by `read_batches`, read once.
+    """A stream of figures, batch by batch; made by `read_batches`.
 
     Any library that reads Arrow streams reads it without a copy (``pl.DataFrame(reader)``, ``duckdb``,
-    ``pyarrow.RecordBatchReader.from_stream(reader)``); iterating over it yields polars DataFrames.
+    ``pyarrow.RecordBatchReader.from_stream(reader)``); iterating over it yields polars DataFrames. It can be read as
+    often as what it reads from: a table again and again, a stream once.
     """
 
-    def __init__(self, core: _core.Batches) -> None:
-        self._core = core
+    def __init__(self, make: Callable[[], _core.Batches]) -> None:
+        self._make = make
+        # Made at once, so that faults are told where they are written; given away at the first reading.
+        self._core: _core.Batches | None = make()
+
+    def _take(self) -> _core.Batches:
+        core, self._core = self._core, None
+        return self._make() if core is None else core
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        return self._core.__arrow_c_stream__(requested_schema)
+        return self._take().__arrow_c_stream__(requested_schema)
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
-        while (batch := self._core.read_next()) is not None:
+        core = self._take()
+        while (batch := core.read_next()) is not None:
             yield pl.DataFrame(batch)
 
 
@@ -85,4 +93,4 @@ def read_batches(
     known = _keywords(lang, lexicon, thousands, decimal, main_text, source, provider, published, None)
     if isinstance(keep, str):
         keep = [keep]
-    return BatchReader(_core.read_batches(reader, text, list(keep), known))
+    return BatchReader(lambda: _core.read_batches(reader, text, list(keep), known))
