@@ -8,7 +8,7 @@ use pyo3_polars::PyDataFrame;
 
 use super::error::frame;
 use super::report::prose;
-use compare::{self, TRUST};
+use crate::compare::{self, TRUST};
 use crate::equations::{Item, Sheet};
 use crate::error::{Error, Kind};
 use crate::figures::{FigureId, Measure, Quantifier, Slice};
