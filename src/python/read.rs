@@ -56,6 +56,7 @@ pub(super) fn options(k: Keywords) -> Result<Options, Error> {
     Ok(Options {
         language: k.lang,
         lexicon: k.lexicon.map(|l| Arc::clone(&l.get().inner)),
+        ordinals: false,
         thousands: mark("thousands", k.thousands)?,
         decimal: mark("decimal", k.decimal)?,
         main_text,
