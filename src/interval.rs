@@ -137,17 +137,23 @@ impl Interval {
 
     /// The integers inside it, as a closed interval.
     pub fn integers(self) -> Interval {
-        let lo = self.lo.map(|e| if e.open && e.at.is_integer() { e.at.floor() + 1 } else { e.at.ceil() });
-        let hi = self.hi.map(|e| if e.open && e.at.is_integer() { e.at.floor() - 1 } else { e.at.floor() });
-        let end = |v: Option<i128>| v.map(|v| End::closed(Decimal::integer(v)));
-        Interval { lo: end(lo), hi: end(hi) }
+        // The last integer there is has none beyond it: its end stays as it is.
+        let lo = self.lo.map(|e| match e.open && e.at.is_integer() {
+            true => e.at.floor().checked_add(1).map_or(e, |v| End::closed(Decimal::integer(v))),
+            false => End::closed(Decimal::integer(e.at.ceil())),
+        });
+        let hi = self.hi.map(|e| match e.open && e.at.is_integer() {
+            true => e.at.floor().checked_sub(1).map_or(e, |v| End::closed(Decimal::integer(v))),
+            false => End::closed(Decimal::integer(e.at.floor())),
+        });
+        Interval { lo, hi }
     }
 }
 
 fn last_digit_is_odd(value: Decimal, resolution: Decimal) -> bool {
     let scale = value.scale().max(resolution.scale());
     match (value.at_scale(scale), resolution.at_scale(scale)) {
-        (Some(v), Some(u)) if u != 0 => (v / u) % 2 != 0,
+        (Some(v), Some(u)) => v.checked_div(u).is_none_or(|q| q % 2 != 0),
         _ => true,
     }
 }

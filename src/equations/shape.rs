@@ -64,7 +64,7 @@ fn linear(terms: &[(Monomial, i128)], comparison: Comparison, percent: &dyn Fn(u
     let constant = terms.iter().find(|t| t.0.is_empty()).map_or(0, |t| t.1);
     let vars: Vec<(u32, i128)> = terms.iter().filter_map(|(m, c)| Some((*m.first()?, *c))).collect();
     let rates = vars.iter().filter(|v| percent(v.0)).count();
-    let even = vars.iter().all(|v| v.1.abs() == vars[0].1.abs());
+    let even = vars.iter().all(|v| v.1.unsigned_abs() == vars[0].1.unsigned_abs());
     let of_one_sort = rates == 0 || rates == vars.len();
     let side = |sign: i128| vars.iter().filter(|v| v.1.signum() == sign).map(|v| v.0).collect::<Vec<u32>>();
     let (plus, minus) = (side(1), side(-1));
@@ -98,7 +98,7 @@ fn linear(terms: &[(Monomial, i128)], comparison: Comparison, percent: &dyn Fn(u
     }
     if even && rates == vars.len() && vars.len() >= 2 && comparison == Comparison::Equal && (minus.is_empty() || plus.is_empty()) {
         let unit = vars[0].1;
-        if constant == -unit {
+        if unit.checked_neg() == Some(constant) {
             return Ok(Shape { complete: Some(true), ..Shape::new(Kind::Complement, vars.iter().map(|v| (id(v.0), Role::Rate)).collect()) });
         }
     }
@@ -131,7 +131,7 @@ fn product(terms: &[(Monomial, i128)], percent: &dyn Fn(u32) -> bool, name: &dyn
     let ([(pair, k)], false) = (products.as_slice(), constant) else { return Err(FORMS.to_owned()) };
     let (a, b) = (pair[0], pair[1]);
     match singles.as_slice() {
-        [(part, c)] if *c == -*k && *part != a && *part != b && a != b => {
+        [(part, c)] if c.checked_neg() == Some(*k) && *part != a && *part != b && a != b => {
             let (rate, whole) = if percent(a) { (a, b) } else { (b, a) };
             if percent(whole) {
                 return Err(format!("both {} and {} are percentages", name(a), name(b)));
@@ -143,12 +143,12 @@ fn product(terms: &[(Monomial, i128)], percent: &dyn Fn(u32) -> bool, name: &dyn
             let equation = Equation::Ratio { part: id(*part), whole: id(whole), ratio: id(rate) };
             Ok(Shape { equation: Some(equation), ..Shape::new(Kind::Equation, members) })
         }
-        [(x, c), (y, d)] if *c == -*d => {
+        [(x, c), (y, d)] if c.checked_neg() == Some(*d) => {
             // now - before -/+ before * rate = 0
             let before = if *x == a || *x == b { *x } else { *y };
             let (now, ours) = if before == *x { (*y, *c) } else { (*x, *d) };
             let rate = if before == a { b } else { a };
-            let fits = (before == a || before == b) && now != a && now != b && a != b && ours.abs() == k.abs();
+            let fits = (before == a || before == b) && now != a && now != b && a != b && ours.unsigned_abs() == k.unsigned_abs();
             if !fits {
                 return Err(FORMS.to_owned());
             }
@@ -156,7 +156,7 @@ fn product(terms: &[(Monomial, i128)], percent: &dyn Fn(u32) -> bool, name: &dyn
                 return Err(format!("the rate {} needs the unit percent", name(rate)));
             }
             let members = vec![(id(now), Role::Current), (id(before), Role::Previous), (id(rate), Role::Rate)];
-            let falls = (*k == -ours).then(|| id(rate));
+            let falls = (ours.checked_neg() == Some(*k)).then(|| id(rate));
             Ok(Shape { falls, ..Shape::new(Kind::Change, members) })
         }
         _ => Err(FORMS.to_owned()),

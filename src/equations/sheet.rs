@@ -141,6 +141,9 @@ fn figure(i: usize, item: &Item) -> Result<Figure> {
         Some(text) => number("resolution", text)?,
         None => Decimal::unit(finest),
     };
+    if resolution < Decimal::ZERO {
+        return Err(wrong(format!("figure '{}': a resolution is not negative", item.name)));
+    }
     let rate = item.unit.as_deref() == Some(PERCENT);
     let whole = finest == 0 && !rate;
     let measure = item.measure.unwrap_or(match (item.integer, rate) {

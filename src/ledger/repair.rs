@@ -40,5 +40,5 @@ fn slips(figure: &Figure, target: Interval) -> Option<(i128, Slip)> {
     if hi.checked_sub(lo)? > SEARCHED {
         return None;
     }
-    (lo..=hi).filter_map(|n| Some((n, slip(printed, n)?))).min_by_key(|(n, s)| (*s, (n - printed).abs()))
+    (lo..=hi).filter_map(|n| Some((n, slip(printed, n)?))).min_by_key(|(n, s)| (*s, n.abs_diff(printed)))
 }

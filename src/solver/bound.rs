@@ -49,18 +49,21 @@ pub fn is_empty(lo: Bound, hi: Bound) -> bool {
     lo.is_finite() && hi.is_finite() && (lo.at > hi.at || (lo.at == hi.at && (lo.is_open() || hi.is_open())))
 }
 
-/// Greatest integer not above `n / d`, and whether it is equal. `d` is above zero.
-pub fn floor(n: i128, d: i128) -> (i128, bool) {
+/// Greatest integer not above `n / d`, and whether it is equal. `d` is above zero; anything else divides nothing.
+pub fn floor(n: i128, d: i128) -> Option<(i128, bool)> {
+    if d < 1 {
+        return None;
+    }
     // Most numbers are small, and a division of two words costs a fraction of one of four.
     if let (Ok(n), Ok(d)) = (i64::try_from(n), i64::try_from(d)) {
-        return if d == 1 { (i128::from(n), true) } else { (i128::from(n.div_euclid(d)), n.rem_euclid(d) == 0) };
+        return Some(if d == 1 { (i128::from(n), true) } else { (i128::from(n.div_euclid(d)), n.rem_euclid(d) == 0) });
     }
-    (n.div_euclid(d), n.rem_euclid(d) == 0)
+    Some((n.div_euclid(d), n.rem_euclid(d) == 0))
 }
 
-/// Least integer not below `n / d`, and whether it is equal. `d` is above zero.
+/// Least integer not below `n / d`, and whether it is equal.
 pub fn ceil(n: i128, d: i128) -> Option<(i128, bool)> {
-    let (down, exact) = floor(n, d);
+    let (down, exact) = floor(n, d)?;
     Some((if exact { down } else { down.checked_add(1)? }, exact))
 }
 
@@ -70,14 +73,14 @@ pub fn low(n: i128, d: i128, open: bool, integer: bool) -> Option<Bound> {
         let (up, exact) = ceil(n, d)?;
         return Some(Bound::new(if exact && open { up.checked_add(1)? } else { up }, false));
     }
-    let (down, exact) = floor(n, d);
+    let (down, exact) = floor(n, d)?;
     Some(Bound::new(down, open || !exact))
 }
 
 /// The high end that `n / d` makes.
 pub fn high(n: i128, d: i128, open: bool, integer: bool) -> Option<Bound> {
     if integer {
-        let (down, exact) = floor(n, d);
+        let (down, exact) = floor(n, d)?;
         return Some(Bound::new(if exact && open { down.checked_sub(1)? } else { down }, false));
     }
     let (up, exact) = ceil(n, d)?;

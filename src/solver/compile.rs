@@ -8,6 +8,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::bound::{Bound, ceil, floor, high_of, low_of};
+use super::rational::gcd;
 use super::{Assertion, AssertionId, Constraint, Cover, System, VarId};
 use crate::decimal::{Decimal, pow10};
 use crate::interval::{End, Interval};
@@ -64,13 +65,6 @@ pub struct Program {
     pub misfit: Vec<u32>,
     watch_from: Vec<u32>,
     watch: Vec<u32>,
-}
-
-fn gcd(mut a: i128, mut b: i128) -> i128 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a.checked_abs().unwrap_or(1)
 }
 
 /// A side before it has an owner.
@@ -284,7 +278,10 @@ impl Maker<'_> {
                     Some(s) => Some(Side { at: ceil(s.at, g)?.0, ..s }),
                     None => None,
                 };
-                hi = hi.map(|s| Side { at: floor(s.at, g).0, ..s });
+                hi = match hi {
+                    Some(s) => Some(Side { at: floor(s.at, g)?.0, ..s }),
+                    None => None,
+                };
             }
         }
         if lead.by < 0 {

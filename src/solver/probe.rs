@@ -87,7 +87,7 @@ fn descend(program: &Program, state: &mut State, block: usize, members: &Members
         let mut tried = Vec::new();
         if lo.is_finite() && hi.is_finite() {
             let mid = lo.at.checked_add(hi.at)?.div_euclid(2);
-            tried.extend([mid, mid + 1]);
+            tried.extend([Some(mid), mid.checked_add(1)].into_iter().flatten());
         }
         tried.extend([lo, hi].into_iter().filter(|b| b.is_finite() && !b.is_open()).map(|b| b.at));
         if lo.is_finite() && !hi.is_finite() {

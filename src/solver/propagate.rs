@@ -224,6 +224,10 @@ impl State {
                 self.lower(program, q.p, high(n.checked_mul(q.right)?, q.left, open, whole(q.p))?, cause);
             }
         }
+        // Crossed bounds are no divisors: the end above may be zero or less where the end below is not.
+        if self.of(program, q.p).is_refuted() {
+            return Some(());
+        }
         let (p0, p1) = (self.lo(q.p), self.hi(q.p));
         // a from p and b, where neither is negative.
         if p0.is_finite() && p0.at >= 0 && b0.is_finite() && b0.at >= 0 {
@@ -235,6 +239,9 @@ impl State {
                 let open = p1.is_open() || (b0.is_open() && p1.at > 0);
                 self.lower(program, q.a, high(p1.at.checked_mul(q.left)?, b0.at.checked_mul(q.right)?, open, whole(q.a))?, cause);
             }
+        }
+        if self.of(program, q.a).is_refuted() {
+            return Some(());
         }
         // b from p and a, where a is not zero: p / a is smallest at the far or near end of a, by the sign of p.
         let (a0, a1) = (self.lo(q.a), self.hi(q.a));

@@ -11,7 +11,8 @@ pub struct Rational {
     den: i128,
 }
 
-fn gcd(a: i128, b: i128) -> i128 {
+/// Of the sizes of two numbers; 1 where it does not fit.
+pub(super) fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
         // One word is divided many times faster than two.

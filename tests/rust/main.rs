@@ -4,6 +4,7 @@ mod cases;
 mod compare;
 mod corpus;
 mod gate;
+mod laws;
 mod places;
 mod robust;
 mod spanish;
