@@ -68,7 +68,7 @@ pub fn languages(name: &str) -> Vec<&'static str> {
 
 fn find(name: &str) -> Result<(usize, &'static Source)> {
     SOURCES.iter().enumerate().find(|(_, s)| s.name == name).ok_or_else(|| {
-        let names: Vec<&str> = names().collect();
+        let names: Vec<&str> = names().chain(collections()).collect();
         Error::new(
             Kind::NotFound,
             format!("no dataset '{name}'; there is: {}. bilan.read(\"file.txt\") reads a file of your own", names.join(", ")),

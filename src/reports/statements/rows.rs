@@ -1,0 +1,89 @@
+//! A table of anybody's as a collection.
+
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+
+use super::dates::period;
+use super::line::{Line, Place, figure};
+use crate::error::Result;
+use crate::figures::{Direction, FigureId, Measure, Period, Quantifier};
+use crate::lexicon::Vocabulary;
+use crate::reports::collection::{Collection, Source, Statement};
+
+/// Columns of a table, each with a value a row → a collection. Rows of one source have the same `source`, `address` and
+/// `published`. Codes that are not of the vocabulary are the caller's own.
+pub fn rows(columns: &BTreeMap<String, Vec<Option<String>>>) -> Result<Collection> {
+    let vocabulary = Vocabulary::shared()?;
+    let n = columns.values().map(Vec::len).max().unwrap_or(0);
+    let mut out = Collection::default();
+    let mut places: BTreeMap<(String, Option<String>, Option<Period>), usize> = BTreeMap::new();
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut bases = Vec::new();
+    for i in 0..n {
+        let get = |name: &str| columns.get(name).and_then(|c| c.get(i)).and_then(Clone::clone).filter(|t| !t.is_empty());
+        let spanned = |name: &str| get(name).map(|t| Spanned::new(0..0, t));
+        let row = format!("row {}", i + 1);
+        let at = Place { name: &row, text: "", strict: false };
+        let published = match get("published") {
+            Some(text) => {
+                Some(period(&text).ok_or_else(|| at.wrong(0..0, format!("published={text:?} is not a date such as 2025-07-15")))?)
+            }
+            None => None,
+        };
+        let key = (get("source").unwrap_or_default(), get("address"), published);
+        let source = *places.entry(key).or_insert_with_key(|(name, address, published)| {
+            out.sources.push(Source {
+                id: get("source_id").unwrap_or_else(|| format!("s{}", out.sources.len() + 1)),
+                name: name.clone(),
+                publisher: get("publisher"),
+                agency: get("agency"),
+                host: get("host"),
+                address: address.clone(),
+                language: get("language"),
+                published: *published,
+                published_basis: get("published_basis"),
+                title: get("title"),
+            });
+            out.sources.len() - 1
+        });
+        let named = |name: &str, known: &[&str]| match get(name) {
+            Some(text) if !known.contains(&text.as_str()) => Err(at.wrong(0..0, format!("{name}={text:?}; one of: {}", known.join(", ")))),
+            other => Ok(other),
+        };
+        let value = spanned("value").ok_or_else(|| at.wrong(0..0, "no `value`: a statement needs its number"))?;
+        let line = Line {
+            id: None,
+            indicator: spanned("indicator"),
+            label: get("label"),
+            measure: named("measure", Measure::NAMES)?.and_then(|t| Measure::from_name(&t)),
+            value,
+            resolution: spanned("resolution"),
+            quantifier: named("quantifier", Quantifier::NAMES)?.and_then(|t| Quantifier::from_name(&t)),
+            direction: named("direction", Direction::NAMES)?.and_then(|t| Direction::from_name(&t)),
+            unit: spanned("unit"),
+            population: spanned("population"),
+            breakdown: spanned("breakdown"),
+            place: get("location"),
+            iso3: spanned("iso3"),
+            period: spanned("period"),
+            reference_period: get("reference_period"),
+            base: None,
+            provider: get("provider"),
+            text: get("text"),
+            position: get("position"),
+            note: get("note"),
+        };
+        let id = get("figure_id").unwrap_or_else(|| format!("f{:02}", i + 1));
+        if let Some(first) = ids.insert(id.clone(), i) {
+            return Err(at.wrong(0..0, format!("figure_id {id:?} is there twice (first in row {}); give one of them another", first + 1)));
+        }
+        bases.extend(get("base").map(|b| (i, b)));
+        let figure = figure(&at, vocabulary, i, &line)?;
+        out.statements.push(Statement { id, source, figure, text: line.text, position: line.position, note: line.note });
+    }
+    for (i, base) in bases {
+        out.statements[i].figure.base = ids.get(&base).map(|b| FigureId(*b as u32));
+    }
+    Ok(out)
+}
