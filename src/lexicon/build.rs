@@ -32,6 +32,7 @@ pub(super) struct Builder<'a> {
     multiples: Vec<(String, u32)>,
     nouns: Nouns,
     close_changes: bool,
+    construct: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -111,7 +112,7 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
         add_folder(&mut b, folder, &vocabulary, &mut places)?;
     }
     b.multiples.sort();
-    let Builder { words, trie, glued, multiples, nouns, close_changes, .. } = b;
+    let Builder { words, trie, glued, multiples, nouns, close_changes, construct, .. } = b;
     let super::places::Table { places, capital_demonyms, .. } = places;
     let trie = trie.compile();
     Ok(Lexicon {
@@ -128,6 +129,7 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
         multiples,
         nouns,
         close_changes,
+        construct,
         prefixed,
         folders,
         given,
@@ -185,8 +187,10 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
     b.add_all(&n.joins.and, Sense::NumberJoin)?;
     b.add_all(&n.joins.scales, Sense::ScaleJoin)?;
     b.add_all(&n.joins.half, Sense::Half)?;
-    b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false })?;
-    b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true })?;
+    b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false, times: 1 })?;
+    b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true, times: 1 })?;
+    b.add_values(&n.fraction.dual, |of| Sense::Fraction { of, alone: true, times: 2 })?;
+    b.construct |= n.fraction.construct;
     b.add_all(&n.fraction.out_of, Sense::OutOf)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;
     b.add_values(&n.ordinal.words, Sense::Ordinal)?;

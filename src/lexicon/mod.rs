@@ -53,6 +53,8 @@ pub struct Lexicon {
     pub names: bool,
     /// A word of change governs only the number of its own phrase.
     pub close_changes: bool,
+    /// A noun right behind a fraction is what it is a share of.
+    pub construct: bool,
     /// How nouns end.
     pub nouns: Nouns,
     /// Scale abbreviations that count only when glued to digits.

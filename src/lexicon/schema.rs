@@ -133,6 +133,10 @@ pub struct Percent {
 pub struct Fractions {
     pub parts: Values,
     pub alone: Values,
+    /// Two of them in one word: Arabic "two thirds".
+    pub dual: Values,
+    /// A noun right behind a fraction is what it is a share of: no word for "of" stands between.
+    pub construct: bool,
     pub out_of: Words,
 }
 

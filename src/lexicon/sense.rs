@@ -112,9 +112,11 @@ pub enum Sense {
     /// And half of the unit before it: "a million and a half".
     Half,
     /// The denominator of a share in words; `alone`: one of them needs no numerator ("half").
+    /// `times`: how many of them the word says by itself (two in Arabic's dual).
     Fraction {
         of: u32,
         alone: bool,
+        times: u8,
     },
     /// Between a number and the whole it is a share of: "nine out of ten".
     OutOf,
@@ -226,7 +228,7 @@ impl Sense {
     /// Without a phrase of these there is no number in words.
     pub const NUMBERS: u64 = Sense::Hundred { value: 0, alone: true }.bit()
         | Sense::Ordinal(0).bit()
-        | Sense::Fraction { of: 0, alone: true }.bit()
+        | Sense::Fraction { of: 0, alone: true, times: 1 }.bit()
         | Sense::Multiple { bound: false }.bit()
         | Sense::Half.bit()
         | Sense::Percent.bit();

@@ -264,7 +264,7 @@ impl Words {
         let mut parts = Parts::default();
         let folded = Folded::new(word);
         let known = folded.as_str().is_some_and(|folded| self.resolve(folded, &mut parts));
-        if known { parts } else { Parts::default() }
+        if known { parts } else { Parts { article: folded.as_str().is_some_and(|f| self.bare(f).1), ..Parts::default() } }
     }
 
     fn resolve(&self, folded: &str, parts: &mut Parts) -> bool {

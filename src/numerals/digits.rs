@@ -9,6 +9,7 @@ use super::Convention;
 /// More digits than this are a serial number.
 const MAX_DIGITS: usize = 24;
 const MAX_GROUPS: usize = 12;
+const ARABIC_COMMA: char = '\u{60c}';
 
 /// Digit runs held together by single separators: `1.234,5`, `36 000`, `2.712`.
 #[derive(Clone, Debug)]
@@ -54,6 +55,10 @@ impl Groups {
             g.push(text, tokens.get(at)?, sep)?;
             g.last = at + 1;
         }
+        // The Arabic comma stands for the Latin one, unless both are there.
+        if !g.seps().contains(&',') {
+            g.seps.iter_mut().filter(|s| **s == ARABIC_COMMA).for_each(|s| *s = ',');
+        }
         Some(g)
     }
 
@@ -96,8 +101,7 @@ impl Groups {
         }
         let TokenKind::Mark(mark) = follow.kind else { return None };
         let sep = match mark {
-            '.' | ',' | '\u{66c}' | '\u{66b}' | '_' => mark,
-            '\u{60c}' => ',',
+            '.' | ',' | '\u{66c}' | '\u{66b}' | '_' | ARABIC_COMMA => mark,
             c if is_apostrophe(c) => '\'',
             _ => return None,
         };
@@ -166,7 +170,7 @@ impl Groups {
                     Reading::Neither
                 }
             }
-            '.' | ',' | '\u{66b}' => {
+            '.' | ',' | '\u{66b}' | ARABIC_COMMA => {
                 // Several marks: the last one is the decimal mark, the others group.
                 let (groups, group_seps) = (&tail[..tail.len() - 1], &seps[..seps.len() - 1]);
                 let one_kind = group_seps.iter().all(|s| *s == group_seps[0] && *s != last_sep);

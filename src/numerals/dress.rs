@@ -181,7 +181,7 @@ fn opens(mark: char) -> bool {
 /// The hedge that a sign at token `at` says: "<", "≥", ">=".
 fn hedge(reading: &Reading, at: usize) -> Option<Quantifier> {
     let mark = reading.mark(at)?;
-    let or_equal = mark == '=' && reading.tokens[at].joint == Joint::Glued;
+    let or_equal = mark == '=' && at.checked_sub(1).and_then(|b| reading.mark(b)).is_some_and(|b| matches!(b, '<' | '>'));
     Some(match if or_equal { reading.mark(at.checked_sub(1)?)? } else { mark } {
         '>' if or_equal => Quantifier::AtLeast,
         '<' if or_equal => Quantifier::AtMost,

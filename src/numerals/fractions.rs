@@ -6,9 +6,9 @@ use super::parts::Part;
 use super::scan::bare;
 use super::spelled::{Spelled, spelled};
 use crate::decimal::Decimal;
-use crate::figures::Printed;
+use crate::figures::{Direction, Printed};
 use crate::fold::digit;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
 use crate::numerals::Number;
 
 /// The fraction `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
@@ -33,7 +33,7 @@ pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize
 /// A denominator, and the token after it; the first half of a compound ("un demi-frère") is none.
 fn denominator(reading: &Reading, at: usize) -> Option<(i128, usize)> {
     let (of, end) = reading.find(at, |h| match h.sense {
-        Sense::Fraction { of, alone: false } => Some((of as i128, h.end as usize)),
+        Sense::Fraction { of, alone: false, .. } => Some((of as i128, h.end as usize)),
         _ => None,
     })?;
     let compound = reading.tokens.get(end).is_some_and(|t| t.is_word() && t.joint == Joint::Hyphen);
@@ -64,24 +64,53 @@ pub fn broken(reading: &Reading, number: &Spelled, first: usize) -> Option<Numbe
 
 /// "La moitié des …": one part, without a numerator.
 pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> {
-    let (of, end) = reading.find(at, |h| match h.sense {
-        Sense::Fraction { of, alone: true } => Some((of as i128, h.end as usize)),
+    let (n, of, end) = reading.find(at, |h| match h.sense {
+        Sense::Fraction { of, alone: true, times } => Some((times as i128, of as i128, h.end as usize)),
         _ => None,
     })?;
-    let followed = is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop));
+    let all = || lexicon.construct && at == 0 && stops(reading, end);
+    let followed =
+        is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop)) || constructed(reading, lexicon, at, end) || all();
     let part = reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Hyphen);
     // "more than half", "cut in half", "by half".
     let hedged = || reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
     let changed = || reading.within(at.saturating_sub(CHANGE_REACH), at).any(|h| matches!(h.sense, Sense::Change(_)));
     let ends = || reading.tokens.get(end).is_none_or(|t| !t.is_word() || closes(reading, end));
-    let says = followed || is_changed(reading, at) || lexicon.nouns.is_known() && !part && (hedged() || changed() && ends());
-    says.then(|| percent(reading, 1, of, at, end)).flatten()
+    let grammar = lexicon.nouns.is_known() || lexicon.construct;
+    let says = followed || is_changed(reading, at) || grammar && !part && (hedged() || changed() && ends());
+    says.then(|| percent(reading, n, of, at, end)).flatten()
+}
+
+/// Is the fraction in tokens `at..end` in the construct state: a noun right behind it, and no article of its own?
+/// A noun without an article may be an adjective: one that is known as counted is none.
+fn constructed(reading: &Reading, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    let noun = |s: Sense| matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Place(_));
+    let bare = reading.tokens.get(at).is_some_and(|t| t.is_word() && !t.article);
+    lexicon.construct && bare && (is_article(reading, end) || reading.has(end, noun))
+}
+
+/// Wears the word at token `t` an article of its own?
+fn is_article(reading: &Reading, t: usize) -> bool {
+    reading.tokens.get(t).is_some_and(|x| x.article && x.joint == Joint::Space)
+}
+
+/// "Khums as-sukkan", a fifth of the inhabitants: a fraction that is a number word too, before what it is a share of.
+pub fn constructed_part(reading: &Reading, lexicon: &Lexicon, n: &Spelled, at: usize) -> Option<Number> {
+    let (of, end) = denominator(reading, at)?;
+    let counts = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Ordinal(_) | Sense::Unit(_));
+    let says = lexicon.construct && end == n.end && of == n.value && is_article(reading, end) && !reading.tokens[at].article;
+    (says && !reading.has(end, counts)).then(|| percent(reading, 1, of, at, end)).flatten()
 }
 
 /// Two short runs of digits with a slash between them, at token `t`.
 fn slash(text: &str, reading: &Reading, t: usize) -> Option<(i128, i128)> {
     let glued = |at: usize| reading.tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);
-    if reading.mark(t + 1) != Some('/') || !glued(t + 1) || !glued(t + 2) || glued(t) || reading.mark(t + 3) == Some('/') {
+    if reading.mark(t + 1) != Some('/')
+        || !glued(t + 1)
+        || !glued(t + 2)
+        || glued(t) && !(t == 1 && reading.mark(0).is_some_and(is_hyphen))
+        || reading.mark(t + 3) == Some('/')
+    {
         return None;
     }
     let ((n, _), (of, _)) = (digits(text, reading, t)?, digits(text, reading, t + 2).filter(|(of, _)| (1..=100).contains(of))?);
@@ -91,9 +120,13 @@ fn slash(text: &str, reading: &Reading, t: usize) -> Option<(i128, i128)> {
 /// "3/4 des …", or a fraction that is all its sentence says.
 pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
     let (n, of) = slash(text, reading, t)?;
-    let followed = is_of(reading, t + 3) || reading.has(t + 3, |s| s == Sense::Cue(Cue::Stop));
-    let free = t == 0 && of <= 10 && stops(reading, t + 3);
-    (followed || free).then(|| percent(reading, n, of, t, t + 3)).flatten()
+    let followed = is_of(reading, t + 3) || is_article(reading, t + 3) || reading.has(t + 3, |s| s == Sense::Cue(Cue::Stop));
+    let below = t == 1 && reading.mark(0).is_some_and(is_hyphen);
+    let free = (t == 0 || below) && of <= 10 && stops(reading, t + 3);
+    let first = if below { 0 } else { t };
+    let mut share = (followed || free).then(|| percent(reading, n, of, first, t + 3)).flatten()?;
+    share.sign = below.then_some(Direction::Down);
+    Some(share)
 }
 
 /// Neither a word nor a number stands at token `t`, nor a word that ends a noun phrase.
@@ -128,7 +161,9 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
     for t in end..(end + NOUN_REACH).min(reading.len()) {
         if let Some(next) = reading.find(t, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)) {
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
-            let whole = (2..=10).contains(&of) || of == 100 || of == 1000;
+            // Said in words right behind each other, any whole will do.
+            let words = t == end && reading.tokens[first].is_word();
+            let whole = (2..=10).contains(&of) || of == 100 || of == 1000 || words;
             // "3 de cada 4 familias": whole things, of which the noun is said once.
             let things = |s: Sense| match s {
                 Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),

@@ -69,18 +69,18 @@ fn printed(text: &str, reading: &Reading, t: usize) -> Option<Part> {
 fn worded(reading: &Reading, t: usize) -> Option<Part> {
     let denominator = |at: usize, alone: bool| {
         reading.find(at, |h| match h.sense {
-            Sense::Fraction { of, alone: a } if a || !alone => Some((of as i128, h.end as usize)),
+            Sense::Fraction { of, alone: a, times } if a || !alone => Some((times as i128, of as i128, h.end as usize)),
             _ => None,
         })
     };
-    if let Some((of, end)) = denominator(t, true) {
-        return Some(Part::new(1, of, end));
+    if let Some((times, of, end)) = denominator(t, true) {
+        return Some(Part::new(times, of, end));
     }
     let (n, at) = match spelled(reading, t) {
         Some(n) => (n.value, n.end),
         None => (1, t),
     };
-    let (of, end) = denominator(at, false)?;
+    let (_, of, end) = denominator(at, false)?;
     let ordinal = reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
     (n > 0 && !(at == t && ordinal)).then_some(Part { n, of, end, ordinal })
 }

@@ -177,7 +177,7 @@ fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let (end, next) = (a.last as usize, b.first as usize);
     let glued = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Glued);
     // Glued on both sides or on neither: "8-9", "8 - 9".
-    let dash = next == end + 1 && reading.mark(end).is_some_and(is_hyphen) && glued(end) == glued(next);
+    let dash = next == end + 1 && reading.mark(end).is_some_and(|c| is_hyphen(c) || c == '~') && glued(end) == glued(next);
     let mut first = a.first as usize;
     if !(dash || b.sign.is_some() && next == end && glued(next)) {
         // A joining word that also lists ("et") needs its opening word.

@@ -306,7 +306,11 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         return s.end;
     }
     let number = spelled(reading, t);
-    let as_share = number.and_then(|n| fractions::broken(reading, &n, t).or_else(|| share(text, reading, lexicon, n.value, (t, n.end))));
+    let as_share = number.and_then(|n| {
+        fractions::broken(reading, &n, t)
+            .or_else(|| fractions::constructed_part(reading, lexicon, &n, t))
+            .or_else(|| share(text, reading, lexicon, n.value, (t, n.end)))
+    });
     if let Some((value, end)) = ordinal(reading, t)
         && number.is_none_or(|n| n.end <= end)
         // "deux centième" is a place in a list, but "deux centième des voix" a share.

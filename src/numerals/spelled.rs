@@ -61,7 +61,8 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
             (sum.group.is_some() || beyond && fits().is_some()).then_some(next)
         });
         let Some((sense, stop)) = next else { break };
-        if plain.is_none() {
+        // "Two hundred and one and seventy": the ten and its one are joined to the hundreds as one number.
+        if plain.is_none() && !sum.takes(sense) {
             joined = Some((sum.value()?, power));
         }
         if let Sense::Collective { value } = sense {
@@ -117,6 +118,10 @@ impl Sum {
             Sense::Hundred { alone, .. } => alone && self.group.is_none() && self.last_power.is_some(),
             _ => false,
         }
+    }
+
+    fn takes(&self, sense: Sense) -> bool {
+        matches!((sense, self.group), (Sense::Cardinal { value, .. }, Some(group)) if self.takes_ten(group, value as i128))
     }
 
     /// "five and twenty"
@@ -210,6 +215,13 @@ pub fn decimals(reading: &Reading, at: usize) -> Option<Decimals> {
         if length > 1 || n.power > 0 {
             break;
         }
+    }
+    // "Point three out of a hundred": the whole says how many places there are.
+    let of = reading.find(d.end, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)).and_then(|at| compose(reading, at, true));
+    if let Some(whole) = of.filter(|w| d.power == 0 && w.value > d.digits)
+        && let Some(places) = (1..=MAX_PLACES).find(|p| pow10(*p) == Some(whole.value))
+    {
+        (d.places, d.end) = (places, whole.end);
     }
     (d.places > 0).then_some(d)
 }
