@@ -107,6 +107,9 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
     let prefixed =
         vocabulary.prefixed.iter().filter_map(|(letters, symbol, unit)| Some((b.words.intern(letters)?, *symbol, *unit))).collect();
     let mut places = super::places::Table::embedded()?;
+    for (letters, unit) in &vocabulary.letters {
+        b.add(letters, Sense::Unit(*unit))?;
+    }
     for (layer, folder) in folders.iter().enumerate() {
         b.layer = layer;
         add_folder(&mut b, folder, &vocabulary, &mut places)?;

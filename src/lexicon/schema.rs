@@ -315,6 +315,9 @@ pub struct Units {
     /// Units that are places themselves.
     pub places: Words,
     pub symbols: BTreeMap<char, Entry>,
+    /// Unit → abbreviations that every language prints alike ("km").
+    #[serde(default)]
+    pub letters: BTreeMap<Entry, Words>,
     /// Symbols with letters before them ("US$").
     #[serde(default)]
     pub prefixed: BTreeMap<Entry, Entry>,

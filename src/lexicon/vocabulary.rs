@@ -89,6 +89,8 @@ pub struct Exhaustive {
 pub struct Vocabulary {
     pub units: Vec<Unit>,
     pub symbols: Vec<(char, u16)>,
+    /// Abbreviations that every language prints alike.
+    pub letters: Vec<(super::schema::Entry, u16)>,
     /// Letters, the symbol they are glued to, and the unit both stand for.
     pub prefixed: Vec<(String, char, u16)>,
     /// Unit, its part, and how many parts make it.
@@ -158,6 +160,10 @@ impl Vocabulary {
         }
         for (symbol, code) in &form.symbols {
             self.symbols.push((*symbol, self.find_unit(source, code)?));
+        }
+        for (code, words) in &form.letters {
+            let unit = self.find_unit(source, code)?;
+            self.letters.extend(words.iter().map(|w| (w.clone(), unit)));
         }
         for (spelling, code) in &form.prefixed {
             let mut letters = spelling.get_ref().clone();

@@ -3,7 +3,7 @@
 use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, is_hyphen};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
 
 /// What two neighbours are read as: one number, or two that have learnt from each other.
 type Pair = (Number, Option<Number>);
@@ -81,8 +81,10 @@ fn subunits(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Opt
         None => reading.find(a.last as usize, unit)?,
     };
     let join = reading.find(end, |h| (h.sense == Sense::NumberJoin).then_some(h.end as usize)).unwrap_or(end);
-    let (part, _) = reading.find(b.last as usize, unit)?;
-    let per = lexicon.vocabulary.parts_of(whole, part)?;
+    let per = match reading.find(b.last as usize, unit) {
+        Some((part, _)) => lexicon.vocabulary.parts_of(whole, part)?,
+        None => unnamed(reading, lexicon, whole, b)?,
+    };
     if join != b.first as usize
         || a.form != Form::Cardinal
         || b.form != Form::Cardinal
@@ -102,6 +104,18 @@ fn subunits(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Opt
     sum.span = reading.span(a.first as usize, b.last as usize);
     Some(sum)
 }
+
+/// "15 euros 50": two digits behind an amount of money, of nothing else, are hundredths.
+fn unnamed(reading: &Reading, lexicon: &Lexicon, whole: u16, b: &Number) -> Option<i128> {
+    let money = lexicon.vocabulary.unit(whole).is_some_and(|u| u.sort == Sort::Money);
+    let ten = Decimal::integer(10) <= b.printed.low && b.power == 0 && b.hedge.is_none() && b.sign.is_none();
+    let last = b.last as usize;
+    let free = reading.tokens.get(last).is_none_or(|t| !t.is_word() && !t.is_digits() || reading.cue_at(last, Cue::Preposition).is_some());
+    (money && ten && free).then_some(HUNDREDTHS)
+}
+
+/// Parts of a unit of money where none is named.
+const HUNDREDTHS: i128 = 100;
 
 /// Words of a range around two neighbours.
 struct Around {

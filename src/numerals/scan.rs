@@ -166,7 +166,12 @@ fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, co
     let mut end = groups.last;
     let mut scaled = false;
     let mut powers = 0u8;
-    while let Some((power, stop)) = scale_at(reading, lexicon, end) {
+    let mut unit = None;
+    while let Some((power, stop)) = scale_at(reading, lexicon, end, !groups.is_single()).or_else(|| {
+        let (u, power, stop) = priced_scale(reading, lexicon, end).filter(|_| unit.is_none())?;
+        unit = Some(u);
+        Some((power, stop))
+    }) {
         powers = powers.saturating_add(power);
         value = value.checked_mul(Decimal::integer(pow10(power)?))?;
         resolution = resolution.checked_mul(Decimal::integer(pow10(power)?))?;
@@ -202,7 +207,21 @@ fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, co
     let mut number = bare(reading, groups.first - usize::from(pointed), end, printed);
     number.power = powers;
     number.hedge = hedge;
+    number.unit = unit;
     Some((number, end))
+}
+
+/// "75 USD million": a currency's code between the digits and their scale.
+fn priced_scale(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u16, u8, usize)> {
+    let v = &lexicon.vocabulary;
+    let unit = reading.find(t, |h| match h.sense {
+        Sense::Unit(u) if h.end as usize == t + 1 && v.unit(u).is_some_and(|u| u.sort == Sort::Money) => Some(u),
+        _ => None,
+    })?;
+    reading.find(t + 1, |h| match h.sense {
+        Sense::Scale { power, .. } => Some((unit, power, h.end as usize)),
+        _ => None,
+    })
 }
 
 const HUNDRED: Decimal = Decimal::new(100, 0);
@@ -220,7 +239,8 @@ fn multiplied(reading: &Reading, groups: &Groups, t: usize) -> Option<(i128, usi
     })
 }
 
-fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize)> {
+/// The power of ten of the scale word at token `t`, and the token after it. `grouped`: behind digits with a separator in them.
+fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize, grouped: bool) -> Option<(u8, usize)> {
     let token = reading.tokens.get(t)?;
     if reading.at(t).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end as usize > t + 1) {
         return None;
@@ -232,7 +252,15 @@ fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<(u8, usize
         let money = |s: Sense| matches!(s, Sense::Unit(u) if v.unit(u).is_some_and(|u| u.sort == Sort::Money));
         reading.mark(t + 1).is_some_and(|c| v.symbols.iter().any(|(s, _)| *s == c)) || reading.has(of, money)
     };
-    if (token.joint == Joint::Glued && !is_measure(reading, lexicon, t) || currency())
+    // "2,33 k": spaced, but behind decimals or groups and before nothing it could belong to.
+    let apart = || {
+        grouped
+            && reading
+                .tokens
+                .get(t + 1)
+                .is_none_or(|x| !x.is_word() && !x.is_digits() && x.joint == Joint::Space || reading.mark(t + 1) == Some('.'))
+    };
+    if ((token.joint == Joint::Glued || apart()) && !is_measure(reading, lexicon, t) || currency())
         && let Some(power) = lexicon.glued_power(token.word)
     {
         return Some((power, t + 1));
@@ -346,7 +374,8 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         let end = number.last as usize;
         return scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), end);
     }
-    if n.article && !article_counts(reading, t, n.end) {
+    let mixed = (!n.approximate).then(|| parts::mixed(text, reading, Decimal::integer(n.value), n.power, n.end)).flatten();
+    if n.article && mixed.is_none() && !article_counts(reading, t, n.end) {
         return n.end;
     }
     let resolution = pow10(n.power).map_or(Decimal::ONE, Decimal::integer);
@@ -355,7 +384,7 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
     let mut number = bare(reading, t, n.end, printed);
     number.hedge = n.approximate.then_some(Quantifier::About);
     number.power = n.power;
-    if let Some(m) = (!n.article && !n.approximate).then(|| parts::mixed(text, reading, value, n.power, n.end)).flatten() {
+    if let Some(m) = mixed {
         let printed = Printed { low: m.value, high: m.value, resolution: m.step, coarse: m.step, other: None };
         number = bare(reading, t, m.end, printed);
         number.power = m.power;
