@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ties::Ties;
 use super::{Comparison, Key};
 use crate::error::Result;
-use crate::figures::{FigureId, Measure, Period, named};
+use crate::figures::{FigureId, Measure, Period, Quantifier, named};
 use crate::interval::Interval;
 use crate::ledger::{Books, Settings};
 use crate::report::{Audit, audit};
@@ -40,11 +40,12 @@ impl<'c> Comparison<'c> {
         let name = |i: usize| c.statements.get(i).map_or_else(|| self.unknown(ties, i), |s| s.id.clone());
         let names = (0..ties.figures.len()).map(name).collect();
         let text = |id: FigureId, _: bool| match c.statements.get(id.0 as usize) {
-            Some(s) => format!(
-                "{} ({})",
-                s.figure.value().map_or_else(|| s.figure.printed.low.to_string(), |v| v.to_string()),
-                c.sources[s.source].name
-            ),
+            // As printed where a hedge belongs to it, else the number: prints of several languages read badly together.
+            Some(s) => {
+                let words = s.text.as_deref().filter(|_| s.figure.quantifier != Quantifier::Exact);
+                let number = || s.figure.value().unwrap_or(s.figure.printed.low).to_string();
+                format!("{} ({})", words.map_or_else(number, str::to_owned), c.sources[s.source].name)
+            }
             None => self.unknown(ties, id.0 as usize),
         };
         audit(&ties.figures, &ties.relations, Settings { names, ..Settings::default() }, &text)

@@ -12,14 +12,14 @@
 //! **Limits.** Who had the hedge first, the statements do not say.
 
 use super::{Cause, Look};
-use crate::compare::{Case, speech};
+use crate::compare::{Case, Status, speech};
 use crate::figures::Quantifier;
 use crate::findings::Rule;
 
 pub const RULE: Rule = Rule { code: "B206", name: "hedge" };
 
 /// One number under several hedges.
-pub fn within(case: &Case<'_, '_>) -> Option<Cause> {
+pub fn within(case: &Case<'_, '_>, status: Status) -> Option<Cause> {
     let differ = |c: &&crate::compare::Cluster| {
         let first = case.view.figure(c.statements[0]).quantifier;
         c.statements.iter().any(|s| case.view.figure(*s).quantifier != first)
@@ -29,7 +29,9 @@ pub fn within(case: &Case<'_, '_>) -> Option<Cause> {
         cluster.statements.iter().partition(|s| case.view.figure(**s).quantifier == Quantifier::Exact);
     let message =
         if plain.is_empty() { case.message("cause.hedge_other", &hedged, &hedged) } else { case.message("cause.hedge", &hedged, &plain) };
-    Some(Cause { rule: RULE, fit: 48, apart: hedged, evidence: plain, message })
+    // Where numbers conflict, a hedge is beside the point.
+    let fit = if status == Status::Conflict { 20 } else { 48 };
+    Some(Cause { rule: RULE, fit, apart: hedged, evidence: plain, message })
 }
 
 /// Two numbers whose hedges, not whose values, differ.

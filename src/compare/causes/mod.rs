@@ -86,7 +86,7 @@ pub fn of(case: &Case<'_, '_>, status: Status, support: &[usize]) -> Vec<Cause> 
         return Vec::new();
     }
     let lead = most_telling(case, support).and_then(|s| case.clusters.iter().find(|c| c.statements.contains(&s)));
-    let mut out: Vec<Cause> = hedge::within(case).into_iter().collect();
+    let mut out: Vec<Cause> = hedge::within(case, status).into_iter().collect();
     let Some(lead) = lead else { return out };
     let voices =
         |c: &Cluster| c.statements.iter().map(|s| case.voices.of(case.view.source(*s))).collect::<std::collections::BTreeSet<_>>().len();
