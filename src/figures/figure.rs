@@ -152,9 +152,12 @@ impl Figure {
     /// Counts of whole things are integers; shares, amounts and durations need not be.
     pub fn is_integer(&self) -> bool {
         match self.measure {
-            // What is printed with decimals ("3,14 children a woman") is a mean, no head-count.
+            // What is printed with decimals ("3,14 children a woman") is a mean, no head-count; what is not rounded at all
+            // is what it is.
             Measure::Count => {
-                !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && self.printed.resolution >= Decimal::ONE
+                let p = &self.printed;
+                let whole = p.resolution >= Decimal::ONE || p.resolution.is_zero() && p.low.is_integer() && p.high.is_integer();
+                !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && whole
             }
             Measure::Rank | Measure::Ordinal => true,
             _ => false,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::decimal::Decimal;
-use crate::figures::{Direction, Figure, FigureId, Measure};
+use crate::figures::{Direction, Figure, FigureId, Measure, Quantifier};
 use crate::interval::{End, Interval, Rounding};
 use crate::relations::{Equation, Kind, Origin, Relation, Role};
 use crate::solver::{AssertionId, Constraint, Cover, System, VarId};
@@ -179,9 +179,8 @@ impl<'r> Ledger<'r> {
             }
             Equation::Order { descending } => {
                 let members = descending.iter().map(|p| self.figure(*p)).collect::<Result<Vec<VarId>, Unfit>>()?;
-                for pair in members.windows(2) {
-                    self.relate(Constraint::Order { low: pair[1], high: pair[0] }, index);
-                }
+                let pairs = members.windows(2).map(|pair| Constraint::Order { low: pair[1], high: pair[0] });
+                self.relate(Constraint::Together(pairs.collect()), index);
             }
             Equation::Ratio { part, whole, ratio } => {
                 let (part, whole, ratio) = (self.figure(*part)?, self.figure(*whole)?, self.figure(*ratio)?);
@@ -290,13 +289,15 @@ impl<'r> Ledger<'r> {
             Some(p) => self.figure(p)?,
             None => self.quantity(model),
         };
-        self.relate(Constraint::Share { part, whole, rate }, index);
+        let mut says = vec![Constraint::Share { part, whole, rate }];
+        says.extend(self.exists(whole, r)?);
         // A part is no more than its whole, whatever the rate says; but who writes a formula means what it says.
         let hundred = Decimal::integer(100);
         let within = self.reading.of(self.find(r)?).and_then(|i| i.hi).is_some_and(|e| e.at <= hundred);
         if relation.origin != Origin::Curated && !(within && self.silent.is_none()) {
-            self.relate(Constraint::Part { part, whole }, index);
+            says.push(Constraint::Part { part, whole });
         }
+        self.relate(Constraint::Together(says), index);
         let printed = printed.is_some_and(|p| self.is_known(p));
         Ok(Tie::Share { part, whole, rate, printed })
     }
@@ -330,7 +331,9 @@ impl<'r> Ledger<'r> {
         }
         let difference = self.system.variable(QUANTITY_SCALE, model.is_integer());
         self.define(Constraint::Difference { result: difference, from: current, take: previous });
-        self.relate(Constraint::Change { current, previous, rate }, index);
+        let mut says = vec![Constraint::Change { current, previous, rate }];
+        says.extend(self.exists(previous, by.id)?);
+        self.relate(Constraint::Together(says), index);
         Ok(Tie::Change { current, previous, difference, rate: Some(rate), printed })
     }
 
@@ -341,6 +344,12 @@ impl<'r> Ledger<'r> {
         let difference = self.system.variable(QUANTITY_SCALE, integer);
         self.define(Constraint::Difference { result: difference, from: current, take: previous });
         Ok(Tie::Change { current, previous, difference, rate: None, printed: true })
+    }
+
+    /// Who says more than 7 % of something, or less, says that there is something.
+    fn exists(&self, whole: VarId, rate: FigureId) -> Result<Option<Constraint>, Unfit> {
+        let strict = matches!(self.find(rate)?.quantifier, Quantifier::MoreThan | Quantifier::LessThan);
+        Ok(strict.then(|| Constraint::Linear { terms: vec![(1, whole)], within: Interval::above(Decimal::ZERO) }))
     }
 
     fn complement(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
@@ -369,9 +378,8 @@ impl<'r> Ledger<'r> {
         if members.len() < 2 {
             return Err(Unfit::Members);
         }
-        for pair in members.windows(2) {
-            self.relate(Constraint::Same { a: pair[0], b: pair[1] }, index);
-        }
+        let pairs = members.windows(2).map(|pair| Constraint::Same { a: pair[0], b: pair[1] });
+        self.relate(Constraint::Together(pairs.collect()), index);
         Ok(Tie::Same { members })
     }
 }

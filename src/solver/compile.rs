@@ -191,6 +191,7 @@ impl Maker<'_> {
             Constraint::Share { part, whole, rate } => self.product([*part, *whole, *rate], 100, 0, id)?,
             Constraint::Change { current, previous, rate } => self.product([*current, *previous, *rate], 100, 100, id)?,
             Constraint::Ratio { part, whole, ratio } => self.product([*part, *whole, *ratio], 1, 0, id)?,
+            Constraint::Together(list) => list.iter().try_for_each(|c| self.relate(c, id))?,
         }
         Some(())
     }

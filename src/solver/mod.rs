@@ -95,6 +95,8 @@ pub enum Constraint {
         terms: Vec<(i128, VarId)>,
         within: Interval,
     },
+    /// Everything listed, said in one breath and taken back in one.
+    Together(Vec<Constraint>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -253,6 +255,7 @@ impl Constraint {
             Constraint::Complement { rates } => rates.clone(),
             Constraint::Order { low, high } => vec![*low, *high],
             Constraint::Linear { terms, .. } => terms.iter().map(|t| t.1).collect(),
+            Constraint::Together(list) => list.iter().flat_map(Constraint::variables).collect(),
         }
     }
 }

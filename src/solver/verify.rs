@@ -57,6 +57,7 @@ fn constraint(c: &Constraint, at: &dyn Fn(VarId) -> Option<Rational>) -> Option<
         }
         Constraint::Share { part, whole, rate } => times(*part, hundred, at(*whole)?.mul(at(*rate)?)?)?,
         Constraint::Change { current, previous, rate } => times(*current, hundred, at(*previous)?.mul(at(*rate)?.add(hundred)?)?)?,
+        Constraint::Together(list) => list.iter().map(|c| constraint(c, at)).collect::<Option<Vec<bool>>>()?.into_iter().all(|b| b),
         Constraint::Ratio { part, whole, ratio } => times(*part, Rational::integer(1), at(*whole)?.mul(at(*ratio)?)?)?,
     })
 }

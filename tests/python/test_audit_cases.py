@@ -27,11 +27,14 @@ def rows(case):
     """The figures of a case as rows of a table; a rate is printed in percent."""
     rates = {r["rate"] for r in case["relations"] if r["type"] in ("share", "growth")} | {f["id"] for f in case["figures"] if f.get("scale") == "0.01"}
     for f in case["figures"]:
-        row = {"name": f["id"], "value": f.get("value"), "minimum": f.get("min"), "tolerance": f.get("tol"), "integer": bool(f.get("int"))}
+        row = {"name": f["id"], "value": f.get("value"), "tolerance": f.get("tol"), "integer": bool(f.get("int"))}
         row["quantifier"] = QUANTIFIERS.get(f.get("mode"))
         row["resolution"] = f.get("unit", "0") if f.get("mode", "rounded") == "rounded" else None
         if f["id"] in rates:
             row["unit"] = "percent"
+        else:
+            # The referee takes every quantity as not negative unless it is told otherwise.
+            row["minimum"] = f.get("min", "0")
         yield row
 
 
