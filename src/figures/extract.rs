@@ -319,7 +319,7 @@ impl Sentence<'_> {
 
     /// "Cinq régions: Fès-Meknès (4,2 millions)": what is counted before a bare number are the places it is told of.
     fn are_places(&self, m: &Mention, p: &Mention) -> bool {
-        let placed = || self.reading.within(m.from, m.core).any(|h| matches!(h.sense, Sense::Place(_)));
+        let placed = || self.reading.within(m.from, m.to).any(|h| matches!(h.sense, Sense::Place(_)));
         p.unit.is_some_and(|u| self.lexicon.vocabulary.place_units.contains(&u)) && placed()
     }
 

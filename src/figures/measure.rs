@@ -58,7 +58,29 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
         reading.within(from, first).filter_map(change).last()
     };
-    before.or_else(|| changed_behind(reading, last, segment.core))
+    let compound = || (lexicon.close_changes && number.form == Form::Percent).then(|| compounded(reading, last, segment.core)).flatten();
+    before.or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
+}
+
+/// Words between a rate and the noun of change that it belongs to.
+const COMPOUND_REACH: usize = 3;
+
+/// "A 6 percent revenue growth", "a 32% operating income increase": the change ends the noun phrase that the rate opens.
+fn compounded(reading: &Reading, last: usize, core: usize) -> Option<Direction> {
+    let grammar = |s: Sense| matches!(s, Sense::Cue(_) | Sense::Quantifier { .. });
+    for t in last..(last + COMPOUND_REACH + 1).min(core) {
+        if !reading.tokens[t].is_word() {
+            return None;
+        }
+        if let Some((way, end)) = reading.find(t, |h| change(h).map(|way| (way, h.end as usize))) {
+            let closed = reading.tokens.get(end).is_none_or(|x| !x.is_word()) || reading.has(end, |s| matches!(s, Sense::Cue(_)));
+            return (t > last && closed && !reading.has(t, |s| s == Sense::Cue(Cue::Transitive))).then_some(way);
+        }
+        if reading.has(t, grammar) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Is what stands at token `at` the level a change came to ("fell to 9 %"), though the word between them may hedge, too?
@@ -90,12 +112,14 @@ fn governed(reading: &Reading, number: &Number, at: usize) -> Option<Direction> 
     let (start, stop, way) = reading.within(from, end).filter_map(|h| Some((h.start as usize, h.end as usize, change(h)?))).last()?;
     let said = |t: usize, cues: &[Cue]| reading.has(t, |s| matches!(s, Sense::Cue(c) if cues.contains(&c)));
     let article = |t: usize| reading.has(t, |s| matches!(s, Sense::Cardinal { alone: false, .. }));
+    // "grew only 3 percent": one word by itself ends nothing.
+    let single = end == stop + 1;
     let blocked = (stop..end).any(|t| {
         let ends = !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_hyphen) && !is_apostrophe_at(reading, t);
         ends && !by
             || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And]))
             || joint.is_none() && said(t, &[Cue::Preposition, Cue::From])
-            || joint.is_none() && said(t, &[Cue::Stop]) && !article(t)
+            || joint.is_none() && !single && said(t, &[Cue::Stop]) && !article(t)
     });
     let object = joint.is_none() && number.form == Form::Cardinal && reading.has(start, |s| s == Sense::Cue(Cue::Transitive));
     (!blocked && !object).then_some(way)
@@ -225,7 +249,13 @@ pub fn measure(
 
 /// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40", "300 de plus qu'en 2023"?
 fn is_step(reading: &Reading, number: &Number, c: &Counted) -> bool {
-    let compared = |t: usize| reading.has(t, |s| matches!(s, Sense::ChangeAfter(_))) && reading.has(t, |s| s == Sense::Cue(Cue::Reference));
+    let referred = |t: usize| reading.has(t, |s| s == Sense::Cue(Cue::Reference));
+    // "600 less than forecast", "9 cents higher"
+    let compared = |t: usize| {
+        let after = reading.find(t, |h| matches!(h.sense, Sense::ChangeAfter(_)).then_some(h.end as usize));
+        let moved = || reading.has(t, |s| matches!(s, Sense::Change(_)));
+        after.is_some_and(|end| referred(t) || moved() || referred(end) && !hedges(reading, t))
+    };
     if compared(number.last as usize) || compared(c.end) {
         return true;
     }
@@ -241,8 +271,12 @@ fn is_step(reading: &Reading, number: &Number, c: &Counted) -> bool {
 fn hedges(reading: &Reading, t: usize) -> bool {
     let number = |at: usize| {
         reading.tokens.get(at).is_some_and(|x| x.is_digits())
-            || reading
-                .has(at, |s| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. }))
+            || reading.has(at, |s| {
+                matches!(s, Sense::Cardinal { alone: true, .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. })
+            })
+            // "more than a third", but not "more than a year ago"
+            || reading.has(at, |s| matches!(s, Sense::Cardinal { .. }))
+                && reading.has(at + 1, |s| matches!(s, Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. } | Sense::Collective { .. } | Sense::Percent))
     };
     // Behind the hedge a symbol may stand before the number ("more than $3").
     let follows = |at: usize| number(at) || reading.mark(at).is_some() && number(at + 1);

@@ -55,7 +55,7 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
         }
         countries.count(&reading);
     }
-    Survey { convention: evidence.decide(lexicon, given), home: countries.most_named(), printed: printed(document, lexicon), candidates }
+    Survey { convention: evidence.decide(lexicon, given), home: countries.most_named(candidates.len()), printed: printed(document, lexicon), candidates }
 }
 
 /// Sentences at the head of a text that may open with the day of printing.
@@ -80,6 +80,9 @@ fn printed(document: &Document, lexicon: &Lexicon) -> Option<(Day, Span)> {
 
 /// How many mentions one in the first sentence, be it the title, stands for.
 const OPENING: u32 = 4;
+
+/// Sentences with figures for which a text about a country names it once, at least.
+const MENTIONS: u64 = 5;
 
 /// How often each country is named.
 struct Countries {
@@ -112,10 +115,12 @@ impl Countries {
         }
     }
 
-    /// The country named at least twice as often as any other; none where none stands out.
-    fn most_named(&self) -> Option<u16> {
+    /// The country named at least twice as often as any other, and often enough for so many sentences with figures; none
+    /// where none stands out.
+    fn most_named(&self, sentences: usize) -> Option<u16> {
         let (home, most) = self.counts.iter().max_by_key(|(place, n)| (**n, std::cmp::Reverse(**place)))?;
         let next = self.counts.iter().filter(|(place, _)| *place != home).map(|(_, n)| *n).max().unwrap_or(0);
-        (*most >= next.saturating_mul(2)).then_some(*home)
+        let often = u64::from(*most) * MENTIONS >= sentences as u64;
+        (often && *most >= next.saturating_mul(2)).then_some(*home)
     }
 }

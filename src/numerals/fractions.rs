@@ -153,6 +153,12 @@ fn is_of(reading: &Reading, t: usize) -> bool {
     reading.has(t, |s| s == Sense::Cue(Cue::Of))
 }
 
+/// Does a noun of people start at token `t`?
+fn is_people(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let person = lexicon.vocabulary.unit_named("person");
+    reading.has(t, |s| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == person))
+}
+
 /// Words that may stand between a number and "out of".
 const NOUN_REACH: usize = 4;
 
@@ -161,9 +167,9 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
     for t in end..(end + NOUN_REACH).min(reading.len()) {
         if let Some(next) = reading.find(t, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)) {
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
-            // Said in words right behind each other, any whole will do.
+            // Said in words right behind each other, any whole will do; as of people for one of them ("1 in 73 people").
             let words = t == end && reading.tokens[first].is_word();
-            let whole = (2..=10).contains(&of) || of == 100 || of == 1000 || words;
+            let whole = (2..=10).contains(&of) || of == 100 || of == 1000 || words || n == 1 && of > 1 && t == end && is_people(reading, lexicon, last);
             // "3 de cada 4 familias": whole things, of which the noun is said once.
             let things = |s: Sense| match s {
                 Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),

@@ -153,6 +153,11 @@ fn is_name(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, end: usiz
         || at > 0
             && !initials
             && matches!(reading.mark(at - 1), Some(':' | '"' | '\u{201c}' | '\u{2018}' | '.' | '(' | '\u{2014}' | '\u{2013}' | '-'));
+    // "the “Halo 3” game": a quotation of nothing but a name and its number.
+    let quote = |at: usize| matches!(reading.mark(at), Some('"' | '\u{201c}' | '\u{201d}' | '\u{ab}' | '\u{bb}'));
+    if at > 1 && quote(at - 1) && quote(end) && before.is_word() && before.capital {
+        return true;
+    }
     let spaced = tokens[t].joint == Joint::Space;
     if initials && before.capital && spaced {
         return true;

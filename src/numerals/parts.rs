@@ -156,7 +156,10 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
     let p = part(text, reading, t)?;
     let of = reading.find(p.end, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.end as usize));
     let article = |at: usize| reading.find(at, |h| matches!(h.sense, Sense::Cardinal { alone: false, .. }).then_some(h.end as usize));
+    // "the same quarter a year ago"
+    let denominator = reading.find(t, |h| matches!(h.sense, Sense::Fraction { alone: false, .. }).then_some(h.end as usize)) == Some(p.end);
     let at = match (of, article(of.unwrap_or(p.end))) {
+        (None, Some(_)) if denominator && p.of != 2 => return None,
         (Some(_), None) => return None,
         (None, None) => p.end,
         (_, Some(at)) => at,
