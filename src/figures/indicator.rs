@@ -145,7 +145,8 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
             anchor = if specific { 0.6 } else { 0.35 };
         }
         // What counts things and no people takes a number without a noun only where its own sentence names it.
-        let things = m.unit.is_none() && m.measure == Measure::Count && person.is_some_and(|p| !v.indicators[id as usize].units.contains(&p));
+        let things =
+            m.unit.is_none() && m.measure == Measure::Count && person.is_some_and(|p| !v.indicators[id as usize].units.contains(&p));
         if things && anchor == 0.0 {
             continue;
         }

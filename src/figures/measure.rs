@@ -74,7 +74,7 @@ fn compounded(reading: &Reading, last: usize, core: usize) -> Option<Direction> 
         }
         if let Some((way, end)) = reading.find(t, |h| change(h).map(|way| (way, h.end as usize))) {
             let closed = reading.tokens.get(end).is_none_or(|x| !x.is_word()) || reading.has(end, |s| matches!(s, Sense::Cue(_)));
-            return (t > last && closed && !reading.has(t, |s| s == Sense::Cue(Cue::Transitive))).then_some(way);
+            return (t > last && closed).then_some(way);
         }
         if reading.has(t, grammar) {
             return None;

@@ -43,6 +43,11 @@ fn boundary(reading: &Reading, a: usize, b: usize) -> usize {
     {
         return t;
     }
+    // "63 boats (an increase of 270 %)": what a bracket says of a change is its own number's.
+    let open = last(&|t| matches!(reading.mark(t), Some('(' | ')'))).filter(|&t| reading.mark(t) == Some('('));
+    if let Some(t) = open.filter(|&t| reading.within(t, b).any(|h| matches!(h.sense, Sense::Change(_)))) {
+        return t + 1;
+    }
     let and = last(&|t| cue(t, &[Cue::And]));
     let comma = last(&|t| matches!(reading.mark(t), Some(',' | '\u{60c}')));
     match (and, comma) {

@@ -55,7 +55,12 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
         }
         countries.count(&reading);
     }
-    Survey { convention: evidence.decide(lexicon, given), home: countries.most_named(candidates.len()), printed: printed(document, lexicon), candidates }
+    Survey {
+        convention: evidence.decide(lexicon, given),
+        home: countries.most_named(candidates.len()),
+        printed: printed(document, lexicon),
+        candidates,
+    }
 }
 
 /// Sentences at the head of a text that may open with the day of printing.

@@ -169,7 +169,11 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
             // Said in words right behind each other, any whole will do; as of people for one of them ("1 in 73 people").
             let words = t == end && reading.tokens[first].is_word();
-            let whole = (2..=10).contains(&of) || of == 100 || of == 1000 || words || n == 1 && of > 1 && t == end && is_people(reading, lexicon, last);
+            let whole = (2..=10).contains(&of)
+                || of == 100
+                || of == 1000
+                || words
+                || n == 1 && of > 1 && t == end && is_people(reading, lexicon, last);
             // "3 de cada 4 familias": whole things, of which the noun is said once.
             let things = |s: Sense| match s {
                 Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),
