@@ -1,5 +1,6 @@
 //! One test binary: every chapter is a module.
 
+mod arabic;
 mod cases;
 mod compare;
 mod corpus;

@@ -66,7 +66,7 @@ fn wrong(n: usize, words: &str) -> Option<String> {
     wrong_in("fr", n, words, |words| format!("On a livré {words} kits."))
 }
 
-fn wrong_in(language: &str, n: usize, words: &str, sentence: impl Fn(&str) -> String) -> Option<String> {
+pub fn wrong_in(language: &str, n: usize, words: &str, sentence: impl Fn(&str) -> String) -> Option<String> {
     let options = Options { language: Some(language.to_owned()), ..Options::default() };
     let report = read::text(&sentence(words), &options).ok()?;
     let text = &report.document.text;
