@@ -35,7 +35,13 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
     // "subió hasta el 11 %": up to, but of a change that came there.
     let before =
         before.filter(|(q, words)| (during.is_none() || *words != during) && !(*q == Quantifier::AtMost && is_level(reading, first)));
-    before.or_else(|| behind(last)).or_else(|| behind(counted.end)).or(number.hedge.map(|q| (q, None))).unwrap_or((Quantifier::Exact, None))
+    let ahead = || hedged_ahead(reading, lexicon, first);
+    before
+        .or_else(|| behind(last))
+        .or_else(|| behind(counted.end))
+        .or_else(ahead)
+        .or(number.hedge.map(|q| (q, None)))
+        .unwrap_or((Quantifier::Exact, None))
 }
 
 /// Tokens a word of change may stand before its number ("une hausse nette et régulière de 12 %").
@@ -49,7 +55,8 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     let (first, last) = (number.first as usize, number.last as usize);
     let at = unhedged(reading, first);
     // "rose to 80", "rose above 80"
-    if is_level(reading, at) || is_level(reading, first) {
+    let apart = || lexicon.verb_first && level(reading, at).is_some_and(|to| changed_ahead(reading, to));
+    if is_level(reading, at) || is_level(reading, first) || apart() {
         return None;
     }
     let before = if lexicon.close_changes {
@@ -85,8 +92,54 @@ fn compounded(reading: &Reading, last: usize, core: usize) -> Option<Direction> 
 
 /// Is what stands at token `at` the level a change came to ("fell to 9 %"), though the word between them may hedge, too?
 fn is_level(reading: &Reading, at: usize) -> bool {
-    let level = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize));
-    level.is_some_and(|to| reading.ending_at(to, change).is_some())
+    level(reading, at).is_some_and(|to| reading.ending_at(to, change).is_some())
+}
+
+/// Where the word starts that leads to a level at token `at`.
+fn level(reading: &Reading, at: usize) -> Option<usize> {
+    reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize))
+}
+
+/// Does a word of change stand in the clause before token `to`, in a language whose verb comes first?
+fn changed_ahead(reading: &Reading, to: usize) -> bool {
+    let from = to.saturating_sub(CHANGE_REACH);
+    let clause = (from..to).rev().find(|&t| ends_clause(reading, t)).map_or(from, |t| t + 1);
+    reading.within(clause, to).filter_map(change).next().is_some()
+}
+
+/// A mark, other than quotation marks, or a joining word.
+fn ends_clause(reading: &Reading, t: usize) -> bool {
+    let quotes = |c: char| matches!(c, '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '(' | ')') || is_hyphen(c) || is_apostrophe(c);
+    reading.mark(t).is_some_and(|c| !quotes(c)) || reading.cue_at(t, Cue::And).is_some() || reading.tokens[t].joins
+}
+
+/// Words that may stand between a verb and the number it hedges.
+const AHEAD_REACH: usize = 9;
+
+/// "Exceeds | the number of victims | 100": the hedge of a verb that its subject parts from the number.
+fn hedged_ahead(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quantifier, Option<Span>)> {
+    if lexicon.ahead.is_empty() {
+        return None;
+    }
+    let joins = |id: u8| reading.ending_at(first, |h| (h.sense == Sense::AheadJoin(id)).then_some(h.start as usize));
+    for t in (first.saturating_sub(AHEAD_REACH)..first).rev() {
+        let verb = reading.find(t, |h| match h.sense {
+            Sense::Ahead(id) => lexicon.ahead.get(id as usize).map(|(q, bare)| (*h, id, *q, *bare)),
+            _ => None,
+        });
+        if let Some((h, id, quantifier, bare)) = verb.filter(|(h, ..)| h.end as usize <= first) {
+            // Without a word of its own before the number, nothing else may lead to it.
+            let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::Level | Cue::By | Cue::Of)).then_some(());
+            let said = if bare { reading.ending_at(first, leads).is_none() } else { joins(id).is_some() };
+            return said.then(|| (quantifier, Some(reading.span(h.start as usize, h.end as usize))));
+        }
+        let join = reading.at(t).iter().any(|h| matches!(h.sense, Sense::AheadJoin(_)) && h.end as usize == first);
+        let stop = reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference) | Sense::Change(_)));
+        if stop && !join || ends_clause(reading, t) || reading.tokens[t].is_digits() {
+            return None;
+        }
+    }
+    None
 }
 
 fn change(h: &Hit) -> Option<Direction> {
@@ -213,7 +266,9 @@ pub fn measure(
         Form::Percent => Measure::Share,
         Form::Cardinal => match sort {
             // "une hausse de 300 personnes": a change, in what is counted.
-            Some(Sort::Count | Sort::Money | Sort::Duration) | None if direction.is_some() && is_step(reading, number, c) => {
+            Some(Sort::Count | Sort::Money | Sort::Physical | Sort::Duration) | None
+                if direction.is_some() && is_step(reading, lexicon, number, c) =>
+            {
                 Measure::Change
             }
             Some(Sort::Count | Sort::Money | Sort::Physical | Sort::Rate) | None
@@ -248,7 +303,7 @@ pub fn measure(
 }
 
 /// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40", "300 de plus qu'en 2023"?
-fn is_step(reading: &Reading, number: &Number, c: &Counted) -> bool {
+fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -> bool {
     let referred = |t: usize| reading.has(t, |s| s == Sense::Cue(Cue::Reference));
     // "600 less than forecast", "9 cents higher"
     let compared = |t: usize| {
@@ -264,7 +319,11 @@ fn is_step(reading: &Reading, number: &Number, c: &Counted) -> bool {
         at = start;
     }
     let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
-    of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
+    if of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some()) {
+        return true;
+    }
+    let by = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize));
+    lexicon.verb_first && by.is_some_and(|by| changed_ahead(reading, by))
 }
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?

@@ -8,7 +8,9 @@ use super::Lexicon;
 use super::folder::{Folder, Source};
 use super::nouns::Nouns;
 use super::pattern::expand;
-use super::schema::{Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer};
+use super::schema::{
+    Ahead, Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer,
+};
 use super::sense::{Cue, Dual, Sense};
 use super::trie::Trie;
 use super::vocabulary::Vocabulary;
@@ -33,6 +35,8 @@ pub(super) struct Builder<'a> {
     nouns: Nouns,
     close_changes: bool,
     construct: bool,
+    verb_first: bool,
+    ahead: Vec<(Quantifier, bool)>,
 }
 
 impl<'a> Builder<'a> {
@@ -115,7 +119,7 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
         add_folder(&mut b, folder, &vocabulary, &mut places)?;
     }
     b.multiples.sort();
-    let Builder { words, trie, glued, multiples, nouns, close_changes, construct, .. } = b;
+    let Builder { words, trie, glued, multiples, nouns, close_changes, construct, verb_first, ahead, .. } = b;
     let super::places::Table { places, capital_demonyms, .. } = places;
     let trie = trie.compile();
     Ok(Lexicon {
@@ -133,6 +137,8 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
         nouns,
         close_changes,
         construct,
+        verb_first,
+        ahead,
         prefixed,
         folders,
         given,
@@ -141,7 +147,7 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
 
 fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabulary, places: &mut super::places::Table) -> Result<()> {
     if let Some(numerals) = b.open(folder, "numerals")? {
-        add_numerals(b, &numerals)?;
+        add_numerals(b, vocabulary, &numerals)?;
         add_multiples(b, &numerals.multiple)?;
     }
     if let Some(units) = b.open(folder, "units")? {
@@ -168,7 +174,7 @@ fn add_folder<'a>(b: &mut Builder<'a>, folder: &'a Folder, vocabulary: &Vocabula
     }
 }
 
-fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
+fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> Result<()> {
     for group in &n.cardinal {
         for (pattern, &value) in &group.words {
             let room = group.room.unwrap_or(match value {
@@ -214,6 +220,11 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
     b.add_all(&n.not_figures.names, Sense::Cue(Cue::Name))?;
     b.add_all(&n.not_figures.phrases, Sense::Cue(Cue::Idiom))?;
     b.add_all(&n.sign.minus, Sense::Minus)?;
+    for (code, patterns) in &n.pair {
+        let id = vocabulary.find_unit(&b.source, code)?;
+        b.add_all(patterns, Sense::Pair(id))?;
+        b.add_all(patterns, Sense::Unit(id))?;
+    }
     for (word, &power) in &n.multiply.glued {
         let id = b.words.intern(word.get_ref());
         b.glued.extend(id.map(|id| (id, power as u8)));
@@ -225,6 +236,7 @@ fn add_numerals(b: &mut Builder<'_>, n: &Numerals) -> Result<()> {
 fn add_multiples(b: &mut Builder<'_>, m: &Multiples) -> Result<()> {
     b.add_all(&m.up, Sense::Factor(Direction::Up))?;
     b.add_all(&m.down, Sense::Factor(Direction::Down))?;
+    b.add_all(&m.times, Sense::Times)?;
     b.add_values(&m.words, |_| Sense::Multiple { bound: false })?;
     b.add_values(&m.beside, |_| Sense::Multiple { bound: true })?;
     for (pattern, &value) in m.words.iter().chain(&m.beside) {
@@ -268,9 +280,16 @@ fn add_qualifiers(b: &mut Builder<'_>, q: &Qualifiers) -> Result<()> {
             b.add_all(patterns, Sense::Quantifier { quantifier, after })?;
         }
     }
-    let Changes { close, transitive, by, up, down, none, up_after, down_after, not } = &q.change;
+    let Changes { close, first, transitive, by, up, down, none, up_after, down_after, not } = &q.change;
     b.add_all(not, Sense::NoChange)?;
     b.close_changes |= close;
+    b.verb_first |= first;
+    for Ahead { quantifier, verbs, with } in &q.ahead {
+        let id = b.ahead.len() as u8;
+        b.ahead.push((*quantifier, with.is_empty()));
+        b.add_all(verbs, Sense::Ahead(id))?;
+        b.add_all(with, Sense::AheadJoin(id))?;
+    }
     b.add_all(transitive, Sense::Cue(Cue::Transitive))?;
     b.add_all(by, Sense::Cue(Cue::By))?;
     b.add_all(up_after, Sense::ChangeAfter(Direction::Up))?;

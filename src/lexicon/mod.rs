@@ -55,6 +55,10 @@ pub struct Lexicon {
     pub close_changes: bool,
     /// A noun right behind a fraction is what it is a share of.
     pub construct: bool,
+    /// Its subject stands between a word of change and what it governs.
+    pub verb_first: bool,
+    /// What each verb of [`Sense::Ahead`] says, and whether the number needs no word before it.
+    pub ahead: Vec<(crate::figures::Quantifier, bool)>,
     /// How nouns end.
     pub nouns: Nouns,
     /// Scale abbreviations that count only when glued to digits.

@@ -24,6 +24,12 @@ impl Reading {
     /// Finds all that the tokens can mean.
     pub fn read_on(&mut self, lexicon: &Lexicon, text: &str) {
         self.look_up(lexicon, text, Sense::ALL);
+        if lexicon.words.has_proclitics() {
+            // A noun ("al-qarib", the boat), where the bare word would hedge ("qarib", close to).
+            let tokens = &self.tokens;
+            let noun = |h: &Hit| tokens.get(h.start as usize).is_some_and(|t| t.article) && h.end == h.start + 1;
+            self.hits.retain(|h| !(matches!(h.sense, Sense::Quantifier { after: false, .. } | Sense::Ahead(_)) && noun(h)));
+        }
         self.finish();
     }
 

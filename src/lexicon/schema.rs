@@ -41,6 +41,8 @@ pub struct Numerals {
     pub sign: Signs,
     pub not_figures: NotFigures,
     pub proclitic: Proclitics,
+    /// Two of a unit in one word, by the code of the unit: Arabic "two persons".
+    pub pair: Phrases,
 }
 
 /// Little words written together with the word behind them ("and", "by", "the" in Arabic). A word that is an entry as
@@ -50,6 +52,8 @@ pub struct Numerals {
 pub struct Proclitics {
     /// They are words of their own: entries write them apart.
     pub words: Words,
+    /// Those of them that join clauses: what is unknown and begins with one may open another clause.
+    pub joining: Words,
     /// They say nothing (an article): entries and texts are read without them.
     pub silent: Words,
     /// Two of them written as one: its spelling, and the word of the two that says something.
@@ -148,6 +152,8 @@ pub struct Multiples {
     pub beside: Values,
     pub up: Words,
     pub down: Words,
+    /// Behind a number: so many times. It is the factor of a verb that multiplies before it.
+    pub times: Words,
 }
 
 #[derive(Deserialize)]
@@ -202,7 +208,20 @@ pub struct Nouns {
 pub struct Qualifiers {
     pub before: Hedges,
     pub after: Hedges,
+    pub ahead: Vec<Ahead>,
     pub change: Changes,
+}
+
+/// Verbs that hedge a number some words behind them, their subject between: "exceeds | the number of victims | 100",
+/// in languages whose verb comes first.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ahead {
+    pub quantifier: crate::figures::Quantifier,
+    pub verbs: Words,
+    /// What must stand right before the number, when a verb needs it.
+    #[serde(default)]
+    pub with: Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -222,6 +241,9 @@ pub struct Hedges {
 pub struct Changes {
     /// Whether a word of change governs only the number of its own phrase: "sales rose, and 12 percent of …" is none.
     pub close: bool,
+    /// Whether the verb comes first, so that its subject stands between a word of change and the words that say by how
+    /// much or to which level.
+    pub first: bool,
     /// Verbs of change that have an object: without a word of `by` before the number they say nothing of it
     /// ("cut 300 jobs", against "fell 300 points").
     pub transitive: Words,

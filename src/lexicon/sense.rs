@@ -147,7 +147,15 @@ pub enum Sense {
         quantifier: Quantifier,
         after: bool,
     },
+    /// Hedges a number some words behind it, its subject between; which of [`super::Lexicon::ahead`].
+    Ahead(u8),
+    /// What must stand before the number that such a verb hedges.
+    AheadJoin(u8),
+    /// "Two times", "twice": the number before it is the factor of a verb that multiplies.
+    Times,
     Unit(u16),
+    /// Two of a unit in one word.
+    Pair(u16),
     Change(Direction),
     /// Holds a word of change and tells of none: "made up".
     NoChange,
@@ -178,7 +186,7 @@ pub enum Sense {
 const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of bits");
 
 impl Sense {
-    pub const CLASSES: usize = 31;
+    pub const CLASSES: usize = 34;
 
     #[inline]
     pub const fn class(self) -> usize {
@@ -210,10 +218,13 @@ impl Sense {
             Sense::Half => 18,
             Sense::Fraction { .. } => 19,
             Sense::Multiple { .. } => 20,
-            Sense::Factor(_) => 21,
+            Sense::Factor(_) | Sense::Times => 21,
             Sense::ChangeAfter(_) => 22,
             Sense::DayJoin => 23,
             Sense::OutOf => 24,
+            Sense::Ahead(_) => 31,
+            Sense::AheadJoin(_) => 32,
+            Sense::Pair(_) => 33,
             Sense::Anchor(_) | Sense::Support(_) | Sense::Against(_) => 0,
         }
     }
@@ -231,6 +242,7 @@ impl Sense {
         | Sense::Fraction { of: 0, alone: true, times: 1 }.bit()
         | Sense::Multiple { bound: false }.bit()
         | Sense::Half.bit()
+        | Sense::Pair(0).bit()
         | Sense::Percent.bit();
 
     /// A bit for its class; terms and other senses that nest have one each.

@@ -35,6 +35,8 @@ pub struct Token {
     pub capital: bool,
     /// Wears an article of its own (see [`super::schema::Proclitics::silent`]).
     pub article: bool,
+    /// Unknown, and may begin with a little word that joins clauses.
+    pub joins: bool,
 }
 
 impl Token {
@@ -111,7 +113,15 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
             joint = if is_hyphen(m) { Joint::Hyphen } else { Joint::Apostrophe };
             tokens.pop();
         }
-        let mut token = Token { span: Span::new(base + start, base + at), kind, joint, word, capital: class & UPPER != 0, article: false };
+        let mut token = Token {
+            span: Span::new(base + start, base + at),
+            kind,
+            joint,
+            word,
+            capital: class & UPPER != 0,
+            article: false,
+            joins: false,
+        };
         joint = Joint::Glued;
         if kind == TokenKind::Word && word == 0 && words.has_proclitics() {
             let parts = words.parts(&slice[start..at]);
@@ -128,7 +138,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
 
 /// Appends the little words in front of a word, each with the stretch of text it covers; leaves the rest in `token`.
 fn take_apart(chars: &Chars, piece: &str, parts: &Parts, token: &mut Token, tokens: &mut Vec<Token>) {
-    (token.word, token.article) = (parts.word, parts.article);
+    (token.word, token.article, token.joins) = (parts.word, parts.article, parts.joins);
     let start = token.span.start as usize;
     let mut letters = piece.char_indices().filter(|(_, c)| chars.class(*c) & JOINS == 0).map(|(at, _)| at).skip(1);
     let mut from = 0;

@@ -28,6 +28,8 @@ pub struct Words {
     count: WordId,
     /// Spelling of a little word → which word it is, longest first.
     proclitics: Vec<(String, WordId)>,
+    /// Spellings of those that join clauses.
+    joining: Vec<String>,
     /// Spellings that are taken off and say nothing.
     silent: Vec<String>,
     /// Words that only look as if they began with one of them, sorted.
@@ -49,6 +51,8 @@ pub struct Parts {
     pub word: WordId,
     /// Something silent was taken off the word.
     pub article: bool,
+    /// An unknown word that may begin with a joining one.
+    pub joins: bool,
     /// Nothing but little words.
     pub empty: bool,
 }
@@ -69,6 +73,7 @@ impl Default for Words {
             long: vec![0],
             count: 0,
             proclitics: Vec::new(),
+            joining: Vec::new(),
             silent: Vec::new(),
             whole: Vec::new(),
         }
@@ -234,6 +239,7 @@ impl Words {
         self.whole.extend(folded(&form.whole));
         self.whole.sort();
         self.silent.extend(folded(&form.silent));
+        self.joining.extend(folded(&form.joining));
         let same = form.words.iter().map(|w| (w.get_ref(), w.get_ref()));
         for (spelling, word) in same.chain(&form.contracted) {
             let id = self.intern(word);
@@ -264,7 +270,12 @@ impl Words {
         let mut parts = Parts::default();
         let folded = Folded::new(word);
         let known = folded.as_str().is_some_and(|folded| self.resolve(folded, &mut parts));
-        if known { parts } else { Parts { article: folded.as_str().is_some_and(|f| self.bare(f).1), ..Parts::default() } }
+        if known {
+            return parts;
+        }
+        let unknown = folded.as_str().unwrap_or_default();
+        let joins = self.joining.iter().any(|j| unknown.starts_with(j.as_str()));
+        Parts { article: self.bare(unknown).1, joins, ..Parts::default() }
     }
 
     fn resolve(&self, folded: &str, parts: &mut Parts) -> bool {

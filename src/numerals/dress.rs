@@ -46,6 +46,18 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     }
     let end = unit_and_half(reading, lexicon, &mut number, end);
     let mut first = number.first as usize;
+    // "%80": typed from right to left.
+    let free = |at: usize| reading.tokens[at].joint == Joint::Space || reading.mark(at.wrapping_sub(1)).is_some_and(opens);
+    if number.form == Form::Cardinal
+        && first > floor
+        && number.unit.is_none()
+        && matches!(reading.mark(first - 1), Some('%' | '\u{66a}'))
+        && reading.tokens[first].joint == Joint::Glued
+        && (first == 1 || free(first - 1))
+    {
+        number.form = Form::Percent;
+        first -= 1;
+    }
     if first > floor
         && number.unit.is_none()
         && let Some(unit) = symbol(first - 1)

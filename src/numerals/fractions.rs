@@ -97,7 +97,11 @@ fn is_article(reading: &Reading, t: usize) -> bool {
 /// "Khums as-sukkan", a fifth of the inhabitants: a fraction that is a number word too, before what it is a share of.
 pub fn constructed_part(reading: &Reading, lexicon: &Lexicon, n: &Spelled, at: usize) -> Option<Number> {
     let (of, end) = denominator(reading, at)?;
-    let counts = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Ordinal(_) | Sense::Unit(_));
+    let lasts = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Duration);
+    let counts = |s: Sense| match s {
+        Sense::Unit(u) => lasts(u),
+        s => matches!(s, Sense::Cardinal { .. } | Sense::Ordinal(_)),
+    };
     let says = lexicon.construct && end == n.end && of == n.value && is_article(reading, end) && !reading.tokens[at].article;
     (says && !reading.has(end, counts)).then(|| percent(reading, 1, of, at, end)).flatten()
 }

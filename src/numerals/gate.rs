@@ -54,7 +54,7 @@ pub fn may_hold(hits: &[Hit]) -> bool {
             Sense::Hundred { alone: false, .. } | Sense::Scale { alone: false, .. } | Sense::Collective { .. } => completes = true,
             Sense::Fraction { alone: false, .. } | Sense::Percent | Sense::Points | Sense::Half => completes = true,
             Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } => return true,
-            Sense::Ordinal(_) | Sense::Fraction { .. } | Sense::Multiple { .. } => return true,
+            Sense::Ordinal(_) | Sense::Fraction { .. } | Sense::Multiple { .. } | Sense::Pair(_) => return true,
             _ => {}
         }
     }

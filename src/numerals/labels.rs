@@ -263,7 +263,8 @@ pub fn hours_end(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Optio
 
 /// "21e siècle": an ordinal that names a time or a place.
 pub fn is_era(reading: &Reading, number: &Number) -> bool {
-    number.form == Form::Ordinal && reading.cue_at(number.last as usize, Cue::Era).is_some()
+    let before = || reading.ending_at(number.first as usize, |h| (h.sense == Sense::Cue(Cue::Era)).then_some(())).is_some();
+    number.form == Form::Ordinal && (reading.cue_at(number.last as usize, Cue::Era).is_some() || before())
 }
 
 /// Tokens between an ordinal and the word that makes it a rank, before it and behind it.

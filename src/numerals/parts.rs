@@ -139,7 +139,8 @@ pub fn mixed(text: &str, reading: &Reading, value: Decimal, power: u8, end: usiz
     });
     let (part, whole, power, end) = match scale {
         Some((s, stop)) if power == 0 => (s, s, s, stop),
-        Some((s, stop)) if s < power => (s, 0, s, stop),
+        // "Three million and half a million": the scale may be said again.
+        Some((s, stop)) if s <= power => (s, 0, s, stop),
         _ => (power, 0, power, p.end),
     };
     let value = value.checked_mul(Decimal::integer(pow10(whole)?))?.checked_add(p.value(part)?)?;

@@ -28,12 +28,24 @@ fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<
     if a.printed.is_range() || b.printed.is_range() {
         return None;
     }
-    composed(reading, a, b)
+    times(reading, a, b)
+        .or_else(|| composed(reading, a, b))
         .map(|sum| (sum, None))
         .or_else(|| subunits(reading, lexicon, a, b).map(|sum| (sum, None)))
         .or_else(|| passage(reading, a, b))
         .or_else(|| range(reading, a, b).or_else(|| hedged(reading, a, b)).map(|joined| (joined, None)))
         .or_else(|| shared_percent(reading, a, b))
+}
+
+/// Words between a verb that multiplies and its factor.
+const TIMES_REACH: u32 = 6;
+
+/// "Doubled three times over", which in Arabic is to become three times as much: the number is the factor of the verb.
+fn times(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
+    let verb = a.form == Form::Factor && reading.has(a.first as usize, |s| matches!(s, Sense::Multiple { .. }));
+    let said = reading.has(b.last as usize, |s| matches!(s, Sense::Times | Sense::Factor(_)));
+    let near = b.first <= a.last + TIMES_REACH && matches!(b.form, Form::Cardinal | Form::Factor);
+    (verb && said && near).then_some(Number { form: Form::Factor, sign: a.sign, ..*b })
 }
 
 /// "3 millions 200 mille", "3 mil 500 millones".

@@ -414,6 +414,9 @@ fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: 
     if let Some(share) = fractions::alone(reading, lexicon, t) {
         return scan.push(reading, lexicon, share, t + 1);
     }
+    if let Some(two) = two_of(reading, lexicon, t, scan.floor()) {
+        return scan.push(reading, lexicon, two, t + 1);
+    }
     let hedged = || reading.ending_at(t, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
     let beside = || hedged() || reading.has(t + 1, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Of | Cue::And)));
     let doubled = reading.has(t, |s| match s {
@@ -427,6 +430,21 @@ fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: 
         scan.numbers.push(number);
     }
     t + 1
+}
+
+/// Two of a unit in one word: the word is the number and what it counts. With an article it speaks of two that are known.
+fn two_of(reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Option<Number> {
+    let (unit, end) = reading.find(t, |h| match h.sense {
+        Sense::Pair(u) => Some((u, h.end as usize)),
+        _ => None,
+    })?;
+    if reading.tokens[t].article {
+        return None;
+    }
+    let mut number = bare(reading, t, end, Printed::integer(2));
+    let point = lexicon.vocabulary.unit_named("percentage_point") == Some(unit);
+    (number.form, number.unit) = if point { (Form::Points, None) } else { (Form::Cardinal, Some(unit)) };
+    Some(finish(reading, lexicon, number, floor))
 }
 
 /// Tokens a word of change may stand before an article that counts.

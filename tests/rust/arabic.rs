@@ -82,7 +82,8 @@ fn scaled(n: usize, one: &str, many: &str, style: Style) -> String {
 
 fn arabic(n: usize, style: Style) -> String {
     let mut parts = Vec::new();
-    for (size, one, many) in [(1_000_000_000, "مليار", "مليارات"), (1_000_000, "مليون", "ملايين"), (1000, "ألف", "آلاف")] {
+    for (size, one, many) in [(1_000_000_000, "مليار", "مليارات"), (1_000_000, "مليون", "ملايين"), (1000, "ألف", "آلاف")]
+    {
         match n / size % 1000 {
             0 => {}
             times => parts.push(scaled(times, one, many, style)),

@@ -55,6 +55,11 @@ fn english() {
     check("en", include_str!("../corpus/en.toml"), 250);
 }
 
+#[test]
+fn arabic() {
+    check("ar", include_str!("../corpus/ar.toml"), 250);
+}
+
 /// A language that is not part of the program: its folder is loaded when the test runs.
 #[test]
 fn portuguese_from_a_folder() {
