@@ -212,7 +212,10 @@ fn decide(case: &Case<'_, '_>, trust: &dyn Fn(usize) -> u64) -> Decision {
 fn narrow(case: &Case<'_, '_>, region: &support::Region) -> Interval {
     let literal = region.members.iter().map(|m| speech::literal(case.view.figure(case.statements[*m]))).fold(Interval::ALL, Interval::meet);
     let both = literal.meet(region.interval);
-    if both.is_empty() { region.interval } else { both }
+    let best = if both.is_empty() { region.interval } else { both };
+    // Nobody is counted by halves.
+    let whole = if region.members.iter().all(|m| case.view.figure(case.statements[*m]).is_integer()) { best.integers() } else { best };
+    if whole.is_empty() { best } else { whole }
 }
 
 /// Numbers that stand apart, by the sources that print them, and whether each is impossible.

@@ -77,7 +77,8 @@ impl<'c> Comparison<'c> {
                 Some(g) => g.best.unwrap_or(Interval::ALL),
                 None => alone(),
             };
-            let cut_off = claim.key.period.is_some_and(|p| p.end != Period::year(p.end.year).end);
+            // A level is one at any date; only what adds up can be unfinished.
+            let cut_off = view.accumulates(&claim.key) && claim.key.period.is_some_and(|p| p.end != Period::year(p.end.year).end);
             out.push(Point {
                 key: claim.key,
                 told: Told::Printed,

@@ -49,7 +49,7 @@ def axis(words: Words, name: str | None, **more: Any) -> Any:
     return altair().Axis(title=name, labelExpr=expression, **more)
 
 
-def title(text: str, subtitle: str | None = None) -> Any:
+def title(text: str, subtitle: str | list[str] | None = None) -> Any:
     """A title at the left edge."""
     more = {"subtitle": subtitle} if subtitle else {}
     return altair().TitleParams(text, anchor="start", **more)
