@@ -8,5 +8,6 @@ mod gate;
 mod laws;
 mod places;
 mod robust;
+mod roundtrip;
 mod spanish;
 mod spelled;
