@@ -23,6 +23,10 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     let last = number.last as usize;
     let mut c = Counted { unit: number.unit, end: last, ..Counted::default() };
     let mut t = last;
+    if behind_its_noun(reading, lexicon, number) && noun(reading, lexicon, number.first as usize - 1, &mut c) {
+        c.end = last;
+        return c;
+    }
     // "10-year", "27-nation": the noun is glued to the number.
     if lexicon.nouns.is_known() && hyphenated(reading, t) {
         noun(reading, lexicon, t + 1, &mut c);
@@ -74,6 +78,18 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     // An unknown word right behind the number is a noun we have no unit for; anything else means it was left out.
     c.elliptical = skipped == 0 || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
     c
+}
+
+/// Is the number told of the noun before it, as an adjective is? Both wear an article ("the months the six"), or it is a
+/// one ("a person one").
+fn behind_its_noun(reading: &Reading, lexicon: &Lexicon, number: &Number) -> bool {
+    let first = number.first as usize;
+    let Some(before) = first.checked_sub(1).and_then(|t| reading.tokens.get(t)) else { return false };
+    let word = |t: &crate::lexicon::Token| t.is_word() && t.joint == crate::lexicon::Joint::Space;
+    let one =
+        || lexicon.construct && !before.article && number.printed.low == crate::decimal::Decimal::ONE && number.last == number.first + 1;
+    let (number, both) = (&reading.tokens[first], before.article && reading.tokens[first].article);
+    word(number) && before.is_word() && (both || one())
 }
 
 /// Does a single joining word stand between two numbers?

@@ -66,7 +66,12 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         reading.within(from, first).filter_map(change).last()
     };
     let compound = || (lexicon.close_changes && number.form == Form::Percent).then(|| compounded(reading, last, segment.core)).flatten();
-    before.or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
+    // Right before the number, whatever stretch of the sentence it is counted to.
+    let adjacent = || {
+        let by = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize));
+        reading.ending_at(by.unwrap_or(at), change).filter(|_| lexicon.verb_first)
+    };
+    before.or_else(adjacent).or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
 }
 
 /// Words between a rate and the noun of change that it belongs to.
@@ -185,7 +190,8 @@ const LIST_REACH: usize = 8;
 pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Option<&Mention>) -> Option<Direction> {
     let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some() && b.number.sign.is_none())?;
     let (from, to) = (way.last(), unhedged(reading, number.first as usize));
-    if !lexicon.close_changes || number.sign.is_some() || number.level || to > from + LIST_REACH {
+    let listing = lexicon.close_changes || lexicon.verb_first;
+    if !listing || number.sign.is_some() || number.level || to > from + LIST_REACH {
         return None;
     }
     let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
@@ -201,7 +207,13 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
             || matches!(reading.mark(t), Some('&'))
     };
     let same = number.form == way.number.form && number.form != Form::Cardinal;
+    // "An increase of 16 thousand by 0.06 %": its rate.
+    let rate = lexicon.verb_first
+        && number.form != way.number.form
+        && reading.ending_at(to, |h| (h.sense == Sense::Cue(Cue::By)).then_some(())).is_some()
+        && (from..to).all(|t| !ends_clause(reading, t) && !said(t, Cue::Stop));
     (restated
+        || rate
         || same
             && to > from
             && (from..to).all(|t| {
@@ -323,7 +335,10 @@ fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -
         return true;
     }
     let by = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize));
-    lexicon.verb_first && by.is_some_and(|by| changed_ahead(reading, by))
+    // "by an increase | 862 million"
+    let said = |t: usize| reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::By)).then_some(()));
+    let adjacent = || reading.ending_at(at, |h| change(h).and_then(|_| said(h.start as usize))).is_some();
+    lexicon.verb_first && (by.is_some_and(|by| changed_ahead(reading, by)) || adjacent())
 }
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?

@@ -196,9 +196,10 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     b.add_all(&n.joins.and, Sense::NumberJoin)?;
     b.add_all(&n.joins.scales, Sense::ScaleJoin)?;
     b.add_all(&n.joins.half, Sense::Half)?;
-    b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false, times: 1 })?;
-    b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true, times: 1 })?;
-    b.add_values(&n.fraction.dual, |of| Sense::Fraction { of, alone: true, times: 2 })?;
+    b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false, times: 1, owned: false })?;
+    b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true, times: 1, owned: false })?;
+    b.add_values(&n.fraction.dual, |of| Sense::Fraction { of, alone: true, times: 2, owned: false })?;
+    b.add_values(&n.fraction.owned, |of| Sense::Fraction { of, alone: true, times: 1, owned: true })?;
     b.construct |= n.fraction.construct;
     b.add_all(&n.fraction.out_of, Sense::OutOf)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;

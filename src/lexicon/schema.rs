@@ -137,6 +137,8 @@ pub struct Percent {
 pub struct Fractions {
     pub parts: Values,
     pub alone: Values,
+    /// Fractions that say of whom by their ending: Arabic "half-of-them".
+    pub owned: Values,
     /// Two of them in one word: Arabic "two thirds".
     pub dual: Values,
     /// A noun right behind a fraction is what it is a share of: no word for "of" stands between.

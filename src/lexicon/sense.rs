@@ -117,6 +117,8 @@ pub enum Sense {
         of: u32,
         alone: bool,
         times: u8,
+        /// It says of whom, too: "half of them" in one word.
+        owned: bool,
     },
     /// Between a number and the whole it is a share of: "nine out of ten".
     OutOf,
@@ -239,7 +241,7 @@ impl Sense {
     /// Without a phrase of these there is no number in words.
     pub const NUMBERS: u64 = Sense::Hundred { value: 0, alone: true }.bit()
         | Sense::Ordinal(0).bit()
-        | Sense::Fraction { of: 0, alone: true, times: 1 }.bit()
+        | Sense::Fraction { of: 0, alone: true, times: 1, owned: false }.bit()
         | Sense::Multiple { bound: false }.bit()
         | Sense::Half.bit()
         | Sense::Pair(0).bit()

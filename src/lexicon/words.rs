@@ -26,8 +26,8 @@ pub struct Words {
     /// Length and spelling of long words, padded to whole chunks.
     long: Vec<u8>,
     count: WordId,
-    /// Spelling of a little word → which word it is, longest first.
-    proclitics: Vec<(String, WordId)>,
+    /// Spelling of a little word → which word it is, longest first; and whether an article is contracted into it.
+    proclitics: Vec<(String, WordId, bool)>,
     /// Spellings of those that join clauses.
     joining: Vec<String>,
     /// Spellings that are taken off and say nothing.
@@ -243,9 +243,9 @@ impl Words {
         let same = form.words.iter().map(|w| (w.get_ref(), w.get_ref()));
         for (spelling, word) in same.chain(&form.contracted) {
             let id = self.intern(word);
-            self.proclitics.extend(fold(spelling).zip(id));
+            self.proclitics.extend(fold(spelling).zip(id).map(|(s, id)| (s, id, spelling != word)));
         }
-        self.proclitics.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
+        self.proclitics.sort_by_key(|(p, ..)| std::cmp::Reverse(p.len()));
     }
 
     pub fn has_proclitics(&self) -> bool {
@@ -253,7 +253,7 @@ impl Words {
     }
 
     pub fn is_proclitic(&self, word: WordId) -> bool {
-        self.proclitics.iter().any(|(_, id)| *id == word)
+        self.proclitics.iter().any(|(_, id, _)| *id == word)
     }
 
     /// A folded word without what says nothing; and whether anything was taken off.
@@ -293,7 +293,7 @@ impl Words {
         if at == MAX_FRONT {
             return false;
         }
-        for (spelling, id) in &self.proclitics {
+        for (spelling, id, contracted) in &self.proclitics {
             let Some(rest) = folded.strip_prefix(spelling.as_str()) else { continue };
             parts.front[at] = (spelling.chars().count() as u8, *id);
             parts.count = at as u8 + 1;
@@ -302,6 +302,7 @@ impl Words {
                 return true;
             }
             if rest.chars().nth(LEAST - 1).is_some() && self.resolve(rest, parts) {
+                parts.article |= contracted;
                 return true;
             }
             parts.count = at as u8;

@@ -64,13 +64,18 @@ pub fn broken(reading: &Reading, number: &Spelled, first: usize) -> Option<Numbe
 
 /// "La moitié des …": one part, without a numerator.
 pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> {
-    let (n, of, end) = reading.find(at, |h| match h.sense {
-        Sense::Fraction { of, alone: true, times } => Some((times as i128, of as i128, h.end as usize)),
+    let (n, of, end, owned) = reading.find(at, |h| match h.sense {
+        Sense::Fraction { of, alone: true, times, owned } => Some((times as i128, of as i128, h.end as usize, owned)),
         _ => None,
     })?;
+    // With an article it is a quarter of the year, or one that a hedge or a change tells of.
+    let article = reading.tokens[at].article;
     let all = || lexicon.construct && at == 0 && stops(reading, end);
-    let followed =
-        is_of(reading, end) || reading.has(end, |s| s == Sense::Cue(Cue::Stop)) || constructed(reading, lexicon, at, end) || all();
+    let followed = owned
+        || is_of(reading, end) && !article
+        || reading.has(end, |s| s == Sense::Cue(Cue::Stop))
+        || constructed(reading, lexicon, at, end)
+        || all();
     let part = reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Hyphen);
     // "more than half", "cut in half", "by half".
     let hedged = || reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();

@@ -34,7 +34,7 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     // Part of a name: "G20", "Covid-19", "A320".
     if t > 0 && tokens[t].joint == Joint::Glued {
         let before = &tokens[t - 1];
-        let named = before.is_word() && !lexicon.glued_prefix(before.word)
+        let named = before.is_word() && !lexicon.glued_prefix(before.word) && !is_unspaced(text, reading, t)
             || matches!(before.kind, TokenKind::Mark(c) if is_hyphen(c))
                 && before.joint == Joint::Glued
                 && t > 1
@@ -108,6 +108,26 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     }
     let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
     (runs >= 3).then(|| serial_end(reading, t))
+}
+
+/// "ila9": a word of the grammar that no space parts from the digits behind it, in a script without capitals, where names
+/// of letters and digits are rare.
+fn is_unspaced(text: &str, reading: &Reading, t: usize) -> bool {
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let leads = |s: Sense| {
+        matches!(
+            s,
+            Sense::Cue(Cue::Preposition | Cue::Level | Cue::By | Cue::Of | Cue::Previous | Cue::And | Cue::InYear)
+                | Sense::Quantifier { after: false, .. }
+                | Sense::Change(_)
+                | Sense::Minus
+                | Sense::RangeOpen(_)
+                | Sense::RangeJoin(_)
+                | Sense::Unit(_)
+                | Sense::Population(_)
+        )
+    };
+    reading.tokens[t - 1].span.of(text).starts_with(caseless) && reading.ending_at(t, |h| leads(h.sense).then_some(())).is_some()
 }
 
 /// A currency's code glued to the digits behind it: "USD115.5".

@@ -69,7 +69,7 @@ fn printed(text: &str, reading: &Reading, t: usize) -> Option<Part> {
 fn worded(reading: &Reading, t: usize) -> Option<Part> {
     let denominator = |at: usize, alone: bool| {
         reading.find(at, |h| match h.sense {
-            Sense::Fraction { of, alone: a, times } if a || !alone => Some((times as i128, of as i128, h.end as usize)),
+            Sense::Fraction { of, alone: a, times, .. } if a || !alone => Some((times as i128, of as i128, h.end as usize)),
             _ => None,
         })
     };

@@ -38,7 +38,7 @@ fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<
 }
 
 /// Words between a verb that multiplies and its factor.
-const TIMES_REACH: u32 = 6;
+const TIMES_REACH: u32 = 10;
 
 /// "Doubled three times over", which in Arabic is to become three times as much: the number is the factor of the verb.
 fn times(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {

@@ -333,6 +333,10 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         scan.times.push(Time { first: t as u32, last: s.end as u32, span: reading.span(t, s.end), period });
         return s.end;
     }
+    // A month whose name has an ordinal in it ("the second Kanun").
+    if let Some(end) = reading.find(t, |h| matches!(h.sense, Sense::Month(_)).then_some(h.end as usize)).filter(|end| *end > t + 1) {
+        return end;
+    }
     let number = spelled(reading, t);
     let as_share = number.and_then(|n| {
         fractions::broken(reading, &n, t)
@@ -346,6 +350,10 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
     {
         let mut number = bare(reading, t, end, Printed::integer(value));
         number.form = Form::Ordinal;
+        // "27 seconds" in a language that calls them the second ones.
+        if t > 0 && scan.floor() == t && reading.tokens[t - 1].is_digits() && reading.has(t, |s| matches!(s, Sense::Unit(_))) {
+            return end;
+        }
         // "les dix premiers pays": ten, not a rank.
         let named = is_ranked(reading, &number) || value > SMALL_ORDINAL;
         if !convention.ordinals && (!named || t > 0 && scan.floor() == t) {
@@ -375,6 +383,10 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         return scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), end);
     }
     let mixed = (!n.approximate).then(|| parts::mixed(text, reading, Decimal::integer(n.value), n.power, n.end)).flatten();
+    // "The ton the one": each of them.
+    if n.value == 1 && reading.tokens[t].article && t > 0 && reading.tokens[t - 1].article {
+        return n.end;
+    }
     if n.article && mixed.is_none() && !article_counts(reading, t, n.end) {
         return n.end;
     }
