@@ -213,6 +213,18 @@ class Report(Writers):
 
     # Rows
 
+    @cached_property
+    def _figure_rows(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.figures["figure_id"])}
+
+    @cached_property
+    def _finding_rows(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.findings["finding_id"])}
+
+    @cached_property
+    def _relation_rows(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self.relations["relation_id"])}
+
     def figure(self, figure_id: str) -> Figure:
         """One figure by its id.
 
@@ -221,11 +233,11 @@ class Report(Writers):
         KeyError
             There is none of that id.
         """
-        rows = self.figures.filter(pl.col("figure_id") == figure_id)
-        if rows.is_empty():
+        at = self._figure_rows.get(figure_id)
+        if at is None:
             known = f"f01 to {self.figures['figure_id'][-1]}" if len(self) else "there is none"
             raise KeyError(f"no figure {figure_id!r} in this report ({known})")
-        return Figure(**rows.row(0, named=True), _report=self)
+        return Figure(**self.figures.row(at, named=True), _report=self)
 
     def finding(self, finding_id: str) -> Finding:
         """One finding by its id.
@@ -235,10 +247,10 @@ class Report(Writers):
         KeyError
             There is none of that id.
         """
-        rows = self.findings.filter(pl.col("finding_id") == finding_id)
-        if rows.is_empty():
+        at = self._finding_rows.get(finding_id)
+        if at is None:
             raise KeyError(f"no finding {finding_id!r} in this report ({self.findings.height} findings, n01 and on)")
-        return Finding(**rows.row(0, named=True), _report=self)
+        return Finding(**self.findings.row(at, named=True), _report=self)
 
     def __iter__(self) -> Iterator[Figure]:
         for row in self.figures.iter_rows(named=True):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 if TYPE_CHECKING:
     from bilan.report import Finding, Report
 
@@ -20,12 +18,12 @@ def checked(report: Report, finding: Finding) -> list[str]:
     """The figures that carry the reported value and play the part that is checked; none when nothing printed is."""
     if finding.reported is None or (finding.expected_min is None and finding.expected_max is None):
         return []
-    ties = report.relations.filter(pl.col("relation_id").is_in(finding.relation_ids)).to_dicts()
-    values = dict(report.figures.select("figure_id", "value").iter_rows())
-    for tie in ties:
+    values = report.figures["value"]
+    for at in sorted(report._relation_rows[name] for name in finding.relation_ids):
+        tie = report.relations.row(at, named=True)
         members = list(zip(tie["figure_ids"], tie["roles"], strict=True))
         for role in _FIRST.get(tie["kind"], _ROLES):
-            found = [figure for figure, its in members if its == role and values.get(figure) == finding.reported]
+            found = [figure for figure, its in members if its == role and values[report._figure_rows[figure]] == finding.reported]
             if found:
                 # A list of rates is checked at its last one; copies of a statement are checked together.
                 return found if role == "statement" else found[-1:]

@@ -48,50 +48,65 @@ pub fn slips(printed: Decimal) -> Vec<(Decimal, Slip)> {
     let (scale, sign) = (printed.scale(), if printed < Decimal::ZERO { -1 } else { 1 });
     let digits = printed.mantissa().unsigned_abs().to_string().into_bytes();
     let mut out: Vec<(Decimal, Slip)> = Vec::new();
-    let mut put = |digits: &[u8], slip: Slip| {
-        let Some(number) = std::str::from_utf8(digits).ok().filter(|d| *d == "0" || !d.starts_with('0')).and_then(|d| d.parse::<i128>().ok()) else { return };
+    misprints(&digits, &mut |number, slip| {
         let value = Decimal::new(sign * number, scale);
         if value != printed && !out.iter().any(|(d, _)| *d == value) {
             out.push((value, slip));
         }
-    };
-    for i in 1..digits.len() {
-        let mut swapped = digits.clone();
-        swapped.swap(i - 1, i);
-        put(&swapped, Slip::Transposed);
-    }
-    for i in 0..digits.len() {
-        for d in b'0'..=b'9' {
-            let mut other = digits.clone();
-            other[i] = d;
-            put(&other, Slip::Digit);
-        }
-    }
-    for k in 1..=3 {
-        let more: Vec<u8> = digits.iter().copied().chain(std::iter::repeat_n(b'0', k)).collect();
-        put(&more, Slip::PowerOfTen);
-        if digits.len() > k && digits.iter().rev().take(k).all(|d| *d == b'0') {
-            put(&digits[..digits.len() - k], Slip::PowerOfTen);
-        }
-    }
-    for i in 0..=digits.len() {
-        for d in b'0'..=b'9' {
-            let mut longer = digits.clone();
-            longer.insert(i, d);
-            put(&longer, Slip::Dropped);
-        }
-    }
-    for i in 0..digits.len() {
-        let mut shorter = digits.clone();
-        shorter.remove(i);
-        put(&shorter, Slip::Added);
-    }
+    });
     // 36.000 read as 36, and 2.712 as 2712.
     let other = if scale == 3 { printed.checked_shift(3) } else { printed.checked_shift(-3).filter(|_| scale == 0 && digits.len() > 3) };
     if let Some(value) = other.filter(|v| !out.iter().any(|(d, _)| d == v)) {
         out.push((value, Slip::Separator));
     }
     out
+}
+
+/// Zeros that a slip loses or adds.
+const ZEROS: usize = 6;
+
+/// Hands over every number that one slip prints with these digits, likelier slips first, some more than once.
+pub fn misprints(digits: &[u8], put: &mut dyn FnMut(i128, Slip)) {
+    let mut put = |digits: &[u8], slip: Slip| {
+        if let Some(number) = std::str::from_utf8(digits).ok().filter(|d| *d == "0" || !d.starts_with('0')).and_then(|d| d.parse().ok()) {
+            put(number, slip);
+        }
+    };
+    let mut other = digits.to_vec();
+    for i in 1..digits.len() {
+        other.swap(i - 1, i);
+        put(&other, Slip::Transposed);
+        other.swap(i - 1, i);
+    }
+    for i in 0..digits.len() {
+        for d in b'0'..=b'9' {
+            other[i] = d;
+            put(&other, Slip::Digit);
+        }
+        other[i] = digits[i];
+    }
+    for k in 1..=ZEROS {
+        other.resize(digits.len() + k, b'0');
+        put(&other, Slip::PowerOfTen);
+        if digits.len() > k && digits.iter().rev().take(k).all(|d| *d == b'0') {
+            put(&digits[..digits.len() - k], Slip::PowerOfTen);
+        }
+    }
+    for i in 0..=digits.len() {
+        other.clear();
+        other.extend_from_slice(digits);
+        other.insert(i, b'0');
+        for d in b'0'..=b'9' {
+            other[i] = d;
+            put(&other, Slip::Dropped);
+        }
+    }
+    for i in 0..digits.len() {
+        other.clear();
+        other.extend_from_slice(digits);
+        other.remove(i);
+        put(&other, Slip::Added);
+    }
 }
 
 /// The slip that prints `wanted` as `printed`, likeliest first; `None` when no single one does.
@@ -110,7 +125,7 @@ pub fn slip(printed: i128, wanted: i128) -> Option<Slip> {
     }
     let (short, long) = if p.len() < w.len() { (&p, &w) } else { (&w, &p) };
     let power = long.len() - short.len();
-    if long.starts_with(short) && long[short.len()..].iter().all(|d| *d == b'0') && power <= 6 {
+    if long.starts_with(short) && long[short.len()..].iter().all(|d| *d == b'0') && power <= ZEROS {
         return Some(Slip::PowerOfTen);
     }
     if power == 1 {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bilan.charts.book import Book, Row
-from bilan.charts.theme import BLUE, GREY, INK, RED, WIDTH, altair, axis, data, finish, title
+from bilan.charts.theme import BLUE, GREY, INK, LINES, PANELS, RED, WIDTH, altair, axis, data, finish, title
 
 if TYPE_CHECKING:
     import altair as alt
@@ -69,12 +70,17 @@ def shares(book: Book) -> alt.VConcatChart:
     wholes = share_rows(book)
     if not wholes:
         raise book.nothing("nothing_shares")
-    made = [_panel(book, rows, book.full(whole), "percent", 100.0, last=i == len(wholes) - 1) for i, (whole, rows) in enumerate(wholes.items())]
-    return finish(alt.vconcat(*made, title=title(w("chart", "shares"), w("chart", "shares_sub"))))
+    shown = list(islice(wholes.items(), PANELS))
+    made = [_panel(book, rows, book.full(whole), "percent", 100.0, last=i == len(shown) - 1) for i, (whole, rows) in enumerate(shown)]
+    return finish(alt.vconcat(*made, title=book.head(w("chart", "shares"), w("chart", "shares_sub"), len(shown), len(wholes))))
 
 
 def _panel(book: Book, rows: list[Row], head: str, field: str, top: float, *, last: bool) -> alt.LayerChart:
     alt, w = altair(), book.words
+    parts, rest = [row for row in rows if row["kind"] == "part"], [row for row in rows if row["kind"] != "part"]
+    if len(parts) > LINES:
+        head = f"{head} · {w('chart', 'only_first', n=w.number(LINES), all=w.number(len(parts)))}"
+        rows = parts[:LINES] + rest
     y = alt.Y("name:N", title=None, sort=alt.EncodingSortField("order"), axis=alt.Axis(ticks=False, domain=False, minExtent=150))
     shown = axis(w, w("chart", "share_axis"), values=[0, 25, 50, 75, 100]) if last and field == "percent" else None
     scale = alt.Scale(domain=[0, max(top, *(row[field] for row in rows)) * 1.22], nice=False)
@@ -107,15 +113,14 @@ def breakdown_rows(book: Book, dimension: str) -> dict[str, list[Row]]:
         groups.setdefault(whole, []).append(
             {"name": slices[dimension], "value": row["value"], "text": book.printed(row) + share, "kind": "part", "figure": row["figure_id"]}
         )
+    sums = {frozenset(r["of"].get("part", [])): r for r in reversed(book.relations) if r["kind"] == "sum" and "whole" in r["of"]}
     out = {}
     for whole, rows in groups.items():
         rows.sort(key=lambda row: -row["value"])
-        members = {row["figure"] for row in rows}
-        for relation in book.relations:
-            if relation["kind"] == "sum" and members == set(relation["of"].get("part", [])) and "whole" in relation["of"]:
-                rest = _rest(book, relation, book.figures[relation["of"]["whole"][0]])
-                if rest:
-                    rows.append({**rest, "text": " · ".join(reversed(rest["text"].split(" · ")))})
+        relation = sums.get(frozenset(row["figure"] for row in rows))
+        rest = None if relation is None else _rest(book, relation, book.figures[relation["of"]["whole"][0]])
+        if rest:
+            rows.append({**rest, "text": " · ".join(reversed(rest["text"].split(" · ")))})
         out[whole] = _told_apart(rows)
     return out
 
@@ -128,7 +133,7 @@ def breakdown(book: Book, dimension: str) -> alt.VConcatChart:
         slices = {s.partition("=")[0] for row in book.figures.values() for s in (row["breakdown"] or "").split(";") if s}
         raise book.nothing("nothing_breakdown", dimension=dimension, known=", ".join(sorted(slices)) or w("chart", "none"))
     made = []
-    for key, rows in groups.items():
+    for key, rows in islice(groups.items(), PANELS):
         whole = key.partition("/")[0]
         head = book.full(whole) if whole in book.figures else book.name(rows[0]["figure"])
         made.append(_panel(book, rows, w("chart", "breakdown", whole=head, dimension=dimension), "value", 0.0, last=False))

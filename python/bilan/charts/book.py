@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from bilan.charts.theme import title
 from bilan.errors import ArgumentError
 from bilan.report import Report
 from bilan.words import Words
@@ -30,11 +31,11 @@ class Book:
     @cached_property
     def relations(self) -> list[Row]:
         """Relations, each with its members by role."""
-        rows = self.report.relations.to_dicts()
+        rows = self.report.relations.select("relation_id", "kind", "complete", "figure_ids", "roles").to_dicts()
         for row in rows:
-            row["of"] = {}
-            for figure, role in zip(row["figure_ids"], row["roles"], strict=True):
-                row["of"].setdefault(role, []).append(figure)
+            row["of"] = of = {}
+            for figure, role in zip(row.pop("figure_ids"), row.pop("roles"), strict=True):
+                of.setdefault(role, []).append(figure)
         return rows
 
     @cached_property
@@ -42,9 +43,24 @@ class Book:
         """Indicators."""
         return self.report.indicators.to_dicts()
 
+    @cached_property
+    def _derived(self) -> dict[tuple[str, str], Row]:
+        found: dict[tuple[str, str], Row] = {}
+        for row in self.indicators:
+            for relation in row["relation_ids"]:
+                found.setdefault((row["name"], relation), row)
+        return found
+
     def indicator(self, name: str, relation_id: str) -> Row | None:
         """What a rule derived from a relation."""
-        return next((row for row in self.indicators if row["name"] == name and relation_id in row["relation_ids"]), None)
+        return self._derived.get((name, relation_id))
+
+    def head(self, text: str, sub: str, shown: int, there: int) -> Any:
+        """The title of a chart with many panels, which says when it does not show them all."""
+        lines = [sub]
+        if shown < there:
+            lines.append(self.words("chart", "only_first", n=self.words.number(shown), all=self.words.number(there)))
+        return title(text, lines)
 
     def name(self, figure_id: str, whole: str | None = None) -> str:
         """What a figure counts, in few words; what tells it from its whole, where it is a part."""

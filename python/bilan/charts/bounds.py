@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from bilan.charts.book import Book, Row
-from bilan.charts.theme import BLUE, INK, ORANGE, RED, WIDTH, altair, axis, data, finish, title
+from bilan.charts.theme import BLUE, INK, ORANGE, PANELS, RED, WIDTH, altair, axis, data, finish
 from bilan.sides import checked
 
 if TYPE_CHECKING:
@@ -14,13 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["chart", "rows"]
 
 
-def rows(book: Book) -> list[list[Row]]:
-    """Two lines a finding: printed, required. Requirements that say next to nothing are left out."""
-    w, out = book.words, []
-    for finding in book.report.findings.iter_rows(named=True):
+def tight(book: Book) -> pl.DataFrame:
+    """The findings whose requirements say something; those that do not add up first."""
+    narrow = (pl.col("expected_max") - pl.col("expected_min") < pl.col("reported").abs()) | pl.col("reported").is_null()
+    bounded = pl.col("expected_min").is_not_null() & pl.col("expected_max").is_not_null()
+    return book.report.findings.filter(bounded & narrow).sort(pl.col("status") != "mismatch", maintain_order=True)
+
+
+def rows(book: Book, found: pl.DataFrame) -> Iterator[list[Row]]:
+    """Two lines a finding: printed, required."""
+    w = book.words
+    for finding in found.iter_rows(named=True):
         low, high, reported = finding["expected_min"], finding["expected_max"], finding["reported"]
-        if low is None or high is None or (reported is not None and high - low >= abs(reported)):
-            continue
         sides = checked(book.report, book.report.finding(finding["finding_id"]))
         if reported is not None and not sides:
             continue
@@ -35,19 +44,19 @@ def rows(book: Book) -> list[list[Row]]:
         pair.append({"what": w("chart", "required"), "low": low, "high": high, "text": w.bounds(low, high), "wrong": wrong, "kind": "required"})
         subject = sides[0] if sides else finding["figure_ids"][0]
         head = f"{finding['finding_id']} {book.full(subject)}" if sides else f"{finding['finding_id']} {w('chart', 'earlier')}{w('number', 'colon')}{book.name(subject)}"
-        out.append([{**row, "head": head} for row in pair])
-    return out
+        yield [{**row, "head": head} for row in pair]
 
 
 def chart(book: Book) -> alt.VConcatChart:
     """One panel a finding, each on its own scale."""
     alt, w = altair(), book.words
-    pairs = rows(book)
-    if not pairs:
+    found = tight(book)
+    shown = list(islice(rows(book, found), PANELS))
+    if not shown:
         raise book.nothing("nothing_intervals")
     order = [w("chart", "printed"), w("chart", "required")]
     made = []
-    for pair in pairs:
+    for pair in shown:
         low, high = min(row["low"] for row in pair), max(row["high"] for row in pair)
         room = (high - low or abs(high) * 0.02 or 1.0) * 0.35
         wrong = pair[0]["wrong"]
@@ -64,4 +73,4 @@ def chart(book: Book) -> alt.VConcatChart:
         )
         head = alt.TitleParams(pair[0]["head"] + ("  ≠" if wrong else ""), anchor="start", fontSize=12, color=RED if wrong else INK)
         made.append(layers.properties(width=WIDTH, height=44, title=head))
-    return finish(alt.vconcat(*made, title=title(w("chart", "intervals"), w("chart", "intervals_sub"))))
+    return finish(alt.vconcat(*made, title=book.head(w("chart", "intervals"), w("chart", "intervals_sub"), len(shown), found.height if len(shown) == PANELS else len(shown))))

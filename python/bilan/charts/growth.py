@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bilan.charts.book import Book, Row
-from bilan.charts.theme import BLUE, INK, ORANGE, RED, WIDTH, altair, axis, data, finish, title
+from bilan.charts.theme import BLUE, INK, ORANGE, PANELS, RED, WIDTH, altair, axis, data, finish, title
 
 if TYPE_CHECKING:
     import altair as alt
@@ -34,10 +34,10 @@ def changes(book: Book) -> list[Row]:
     return found
 
 
-def rows(book: Book) -> list[list[Row]]:
+def rows(book: Book, found: list[Row]) -> list[list[Row]]:
     """Two bars a change: before and now, with what is written on them."""
     w, out = book.words, []
-    for change in changes(book):
+    for change in found:
         now, before = change["current"], change["before"]
         period = before.get("period") or (change["rate"] or {}).get("reference_period") or w("chart", "earlier")
         year = now["period_end"].year if now["period_end"] else w("chart", "current")
@@ -58,11 +58,12 @@ def rows(book: Book) -> list[list[Row]]:
 def chart(book: Book) -> alt.VConcatChart:
     """A pair of bars a change, each pair on its own scale from zero."""
     alt, w = altair(), book.words
-    pairs = rows(book)
-    if not pairs:
+    found = changes(book)
+    if not found:
         raise book.nothing("nothing_growth")
+    shown = found[:PANELS]
     made = []
-    for change, pair in zip(changes(book), pairs, strict=True):
+    for change, pair in zip(shown, rows(book, shown), strict=True):
         rate = change["rate"]
         sign = "" if rate is None else {"up": "+", "down": "−"}.get(rate["direction"] or "", "")
         head = book.name(change["current"]["figure_id"]) + ("" if rate is None else w("number", "colon") + sign + book.printed(rate))
@@ -77,7 +78,7 @@ def chart(book: Book) -> alt.VConcatChart:
         ends = base.mark_rule(strokeWidth=3, color=INK).encode(x=alt.X("low:Q"), x2="high:Q")
         text = base.mark_text(align="left", dx=6, fontSize=12, color=INK).encode(x=alt.X("high:Q"), text="text:N")
         made.append(alt.layer(bar, ends, text).properties(width=WIDTH, height=64, title=alt.TitleParams(head, anchor="start", fontSize=12)))
-    return finish(alt.vconcat(*made, title=title(w("chart", "growth"), w("chart", "growth_sub"))))
+    return finish(alt.vconcat(*made, title=book.head(w("chart", "growth"), w("chart", "growth_sub"), len(shown), len(found))))
 
 
 def candidate_rows(change: Row) -> list[Row]:

@@ -32,9 +32,11 @@ class Plot:
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._books: dict[str, Book] = {}
 
     def _book(self, lang: str | None) -> Book:
-        return Book(self._report, words(lang, self._report._lang_out))
+        known = words(lang, self._report._lang_out)
+        return self._books.setdefault(known.lang, Book(self._report, known))
 
     def growth(self, *, lang: str | None = None) -> alt.VConcatChart:
         """Each change: the figure of now, and the earlier one that the printed rate implies."""

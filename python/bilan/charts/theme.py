@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-__all__ = ["BLUE", "GREY", "INK", "ORANGE", "PALE", "RED", "WIDTH", "altair", "axis", "data", "finish", "title"]
+__all__ = ["BLUE", "GREY", "INK", "LINES", "ORANGE", "PALE", "PANELS", "RED", "WIDTH", "altair", "axis", "data", "finish", "title"]
 
 # Okabe and Ito.
 BLUE, ORANGE, RED, GREY, PALE, INK = "#0072B2", "#E69F00", "#D55E00", "#9A9A9A", "#9CC9E3", "#222222"
 WIDTH = 520
+# A chart with more panels, a panel with more lines than this is no longer read; the tables hold everything.
+PANELS, LINES = 12, 30
 
 T = TypeVar("T", bound="alt.TopLevelMixin")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bilan.charts.book import Book, Row
-from bilan.charts.theme import BLUE, INK, ORANGE, WIDTH, altair, axis, data, finish, title
+from bilan.charts.theme import BLUE, INK, ORANGE, PANELS, WIDTH, altair, axis, data, finish
 
 if TYPE_CHECKING:
     import altair as alt
@@ -55,8 +56,9 @@ def chart(book: Book) -> alt.VConcatChart:
     series = rows(book)
     if not series:
         raise book.nothing("nothing_timeline")
+    shown = dict(islice(series.items(), PANELS))
     made = []
-    for name, points in series.items():
+    for name, points in shown.items():
         top = max(p["high"] or p["value"] for p in points)
         years = [p["year"] for p in points]
         x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(domain=list(range(years[0], years[-1] + 1))))
@@ -71,4 +73,4 @@ def chart(book: Book) -> alt.VConcatChart:
             base.mark_text(dy=-14, fontSize=12, color=INK).encode(y=y, text="text:N"),
         )
         made.append(layers.properties(width=WIDTH, height=130, title=alt.TitleParams(name, anchor="start", fontSize=12)))
-    return finish(alt.vconcat(*made, title=title(w("chart", "timeline"), w("chart", "timeline_sub"))))
+    return finish(alt.vconcat(*made, title=book.head(w("chart", "timeline"), w("chart", "timeline_sub"), len(shown), len(series))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bilan.charts.book import Book, Row
-from bilan.charts.theme import BLUE, GREY, INK, PALE, RED, WIDTH, altair, axis, data, finish, title
+from bilan.charts.theme import BLUE, GREY, INK, LINES, PALE, RED, WIDTH, altair, axis, data, finish, title
 from bilan.errors import ArgumentError
 
 if TYPE_CHECKING:
@@ -43,6 +43,11 @@ def rows(book: Book, finding: Row, relation: Row) -> list[Row]:
             raise book.nothing("nothing_total")
         out.append({"name": book.name(part, whole["figure_id"]), "low": at, "high": at + row["value"], "kind": "part", "text": book.printed(row)})
         at += row["value"]
+    if len(out) > LINES:
+        more = out[LINES - 1 :]
+        text = w.number(at - more[0]["low"])
+        name = w("chart", "others", n=w.number(len(more)))
+        out[LINES - 1 :] = [{"name": name, "low": more[0]["low"], "high": at, "kind": "part", "text": text}]
     if whole["value"] is None:
         raise book.nothing("nothing_total")
     between = whole["value"] - at

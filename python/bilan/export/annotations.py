@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from bilan.export.files import write_json
 if TYPE_CHECKING:
     from bilan.report import Report
 
-__all__ = ["annotations", "write_annotations"]
+__all__ = ["write_annotations"]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # Characters kept before and after a quote, so that it can be found again in a changed text.
@@ -22,21 +23,22 @@ AROUND = 32
 
 def write_annotations(report: Report, path: str | os.PathLike[str], source: str | None = None) -> Path:
     """Write the annotations as JSON-LD."""
-    return write_json(path, annotations(report, source))
-
-
-def annotations(report: Report, source: str | None = None) -> dict[str, Any]:
-    """An annotation page; without a source its targets are named by the hash of the text."""
     base = f"urn:sha256:{report.sha256}"
-    rows = report.figures.to_dicts()
-    places = {row["figure_id"]: _target(report, source or base, row["start_char"], row["end_char"]) for row in rows}
-    items = [_annotation(f"{base}#{row['figure_id']}", "describing", _figure(row), [places[row["figure_id"]]]) for row in rows]
+    page: dict[str, Any] = {"@context": CONTEXT, "id": base, "type": "AnnotationPage"}
+    page["generator"] = {"type": "Software", "name": "bilan", "schema:softwareVersion": _core.__version__}
+    return write_json(path, page | {"items": _items(report, base, source or base)})
+
+
+def _items(report: Report, base: str, source: str) -> Iterator[dict[str, Any]]:
+    """One annotation a figure, one a finding; without a source their targets are named by the hash of the text."""
+    places = {name: (start, end) for name, start, end in report.figures.select("figure_id", "start_char", "end_char").iter_rows()}
+    for row in report.figures.iter_rows(named=True):
+        target = _target(report, source, *places[row["figure_id"]])
+        yield _annotation(f"{base}#{row['figure_id']}", "describing", _figure(row), [target])
     for row in report.findings.iter_rows(named=True):
-        targets = [places[figure] for figure in dict.fromkeys(row["figure_ids"])]
+        targets = [_target(report, source, *places[figure]) for figure in dict.fromkeys(row["figure_ids"])]
         if targets:
-            items.append(_annotation(f"{base}#{row['finding_id']}", "assessing", _finding(row), targets))
-    page = {"@context": CONTEXT, "id": base, "type": "AnnotationPage"}
-    return page | {"generator": {"type": "Software", "name": "bilan", "schema:softwareVersion": _core.__version__}, "items": items}
+            yield _annotation(f"{base}#{row['finding_id']}", "assessing", _finding(row), targets)
 
 
 def _annotation(name: str, motivation: str, body: list[dict[str, str]], targets: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +40,42 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> Path:
 
 
 def write_json(path: str | os.PathLike[str], data: Any) -> Path:
-    """Write a JSON file."""
-    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
-    # A lone line separator would break scripts that hold the file.
-    return write_bytes(path, (text + "\n").encode())
+    """Write a JSON file: an entry a line, and a row a line where an entry is a table; an iterator of rows is written as it goes."""
+
+    def make(partial: Path) -> None:
+        with partial.open("w", encoding="utf8", newline="\n") as file:
+            file.writelines(_json(data))
+            file.write("\n")
+
+    return write(path, make)
+
+
+def _json(data: Any) -> Iterator[str]:
+    if not isinstance(data, dict):
+        yield from _rows(data, "\n")
+        return
+    before = "{\n "
+    for key, value in data.items():
+        yield f"{before}{_one(key)}: "
+        yield from _rows(value, "\n ")
+        before = ",\n "
+    yield "\n}" if data else "{}"
+
+
+def _rows(data: Any, pad: str) -> Iterator[str]:
+    if isinstance(data, list) and not (data and isinstance(data[0], dict)) or not isinstance(data, (list, Iterator)):
+        yield _one(data)
+        return
+    before = f"[{pad} "
+    for row in data:
+        yield before + _one(row)
+        before = f",{pad} "
+    yield "[]" if before[0] == "[" else f"{pad}]"
+
+
+def _one(data: Any) -> str:
+    # The encoder of the standard library is quick only where it may not break lines.
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)
 
 
 def safe(text: str) -> str:
@@ -57,7 +89,8 @@ def plain(frame: pl.DataFrame) -> pl.DataFrame:
     for name, dtype in frame.schema.items():
         column = pl.col(name)
         if isinstance(dtype, pl.List):
-            made.append(pl.Series(name, [None if v is None else json.dumps(v, ensure_ascii=False) for v in frame[name].to_list()], pl.String))
+            cells = [None if v is None else json.dumps(v, ensure_ascii=False) for v in frame[name].to_list()]
+            made.append(pl.lit(pl.Series(name, cells, pl.String)))
         elif dtype == pl.String:
             made.append(pl.when(column.str.contains(_FORMULA)).then(pl.lit("'") + column).otherwise(column).alias(name))
     return frame.with_columns(made)
