@@ -172,7 +172,7 @@ fn remarks(document: &Document, figures: &[Figure], origin: ConventionOrigin) ->
     {
         let print = first.span.of(&document.text);
         let message = format!(
-            "'{print}' can be {} or {other} and nothing else in this document decides ({} such figures). Read as {}; value_min and value_max keep both. Set it: thousands=\".\", decimal=\",\" or the other way round",
+            "'{print}' can be {} or {other} and nothing else in this document decides (figures so written: {}). Read as {}; value_min and value_max keep both. Set it: thousands=\".\", decimal=\",\" or the other way round",
             first.printed.low,
             unsure.len(),
             first.printed.low

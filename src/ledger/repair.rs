@@ -1,7 +1,7 @@
 //! What would mend a broken tie: one figure at a time, within what the others leave it.
 
 use super::check::Check;
-use super::slip::{Slip, misprints, slip};
+use super::slip::{Slip, ZEROS, misprints, slip};
 use crate::decimal::Decimal;
 use crate::figures::{Figure, FigureId};
 use crate::interval::Interval;
@@ -43,7 +43,7 @@ fn likeliest(figure: &Figure, target: Interval) -> Option<(i128, Slip)> {
         return None;
     }
     let mut best: Option<(i128, Slip)> = None;
-    misprints(printed.to_string().as_bytes(), &mut |wanted, _| {
+    misprints(printed.to_string().as_bytes(), ZEROS, &mut |wanted, _| {
         if (lo..=hi).contains(&wanted)
             && let Some(slip) = slip(printed, wanted)
             && best.is_none_or(|(n, s)| (slip, wanted.abs_diff(printed), wanted) < (s, n.abs_diff(printed), n))

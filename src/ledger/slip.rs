@@ -48,7 +48,7 @@ pub fn slips(printed: Decimal) -> Vec<(Decimal, Slip)> {
     let (scale, sign) = (printed.scale(), if printed < Decimal::ZERO { -1 } else { 1 });
     let digits = printed.mantissa().unsigned_abs().to_string().into_bytes();
     let mut out: Vec<(Decimal, Slip)> = Vec::new();
-    misprints(&digits, &mut |number, slip| {
+    misprints(&digits, 3, &mut |number, slip| {
         let value = Decimal::new(sign * number, scale);
         if value != printed && !out.iter().any(|(d, _)| *d == value) {
             out.push((value, slip));
@@ -62,11 +62,11 @@ pub fn slips(printed: Decimal) -> Vec<(Decimal, Slip)> {
     out
 }
 
-/// Zeros that a slip loses or adds.
-const ZEROS: usize = 6;
+/// Zeros that a slip loses or adds, at most.
+pub const ZEROS: usize = 6;
 
 /// Hands over every number that one slip prints with these digits, likelier slips first, some more than once.
-pub fn misprints(digits: &[u8], put: &mut dyn FnMut(i128, Slip)) {
+pub fn misprints(digits: &[u8], zeros: usize, put: &mut dyn FnMut(i128, Slip)) {
     let mut put = |digits: &[u8], slip: Slip| {
         if let Some(number) = std::str::from_utf8(digits).ok().filter(|d| *d == "0" || !d.starts_with('0')).and_then(|d| d.parse().ok()) {
             put(number, slip);
@@ -85,7 +85,7 @@ pub fn misprints(digits: &[u8], put: &mut dyn FnMut(i128, Slip)) {
         }
         other[i] = digits[i];
     }
-    for k in 1..=ZEROS {
+    for k in 1..=zeros {
         other.resize(digits.len() + k, b'0');
         put(&other, Slip::PowerOfTen);
         if digits.len() > k && digits.iter().rev().take(k).all(|d| *d == b'0') {

@@ -53,8 +53,8 @@ def test_another_language():
 
 
 def test_a_separator_that_nothing_decides():
-    assert warned("La région compte 2.712 habitants recensés.", bilan.AmbiguousNumberWarning) == (
-        "'2.712' can be 2712 or 2.712 and nothing else in this document decides (1 such figures). Read as 2712; "
+    assert warned("Le lac couvre 2.712 hectares.", bilan.AmbiguousNumberWarning) == (
+        "'2.712' can be 2712 or 2.712 and nothing else in this document decides (figures so written: 1). Read as 2712; "
         'value_min and value_max keep both. Set it: thousands=".", decimal="," or the other way round'
     )
 

@@ -161,6 +161,6 @@ def test_no_country_is_guessed_where_none_stands_out():
 
 def test_what_cannot_be_loaded_is_not_offered():
     with pytest.raises(bilan.DatasetNotFoundError) as error:
-        bilan.load("morocco-migration")
+        bilan.load("morocco")
     offered = str(error.value).split("there is: ")[1].split(". ")[0].split(", ")
     assert offered == bilan.datasets()["name"].to_list()

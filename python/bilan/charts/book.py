@@ -33,7 +33,8 @@ class Book:
         """Relations, each with its members by role."""
         rows = self.report.relations.select("relation_id", "kind", "complete", "figure_ids", "roles").to_dicts()
         for row in rows:
-            row["of"] = of = {}
+            of: dict[str, list[str]] = {}
+            row["of"] = of
             for figure, role in zip(row.pop("figure_ids"), row.pop("roles"), strict=True):
                 of.setdefault(role, []).append(figure)
         return rows

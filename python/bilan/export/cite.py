@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from bilan import _core
 from bilan.errors import ArgumentError
@@ -55,7 +55,7 @@ def cite(report: Report, style: Style = "apa") -> str:
         printed = f" {report.source}." if report.source and report.source != author else ""
         return f"{author}. ({day}). {title}.{printed} {note}." + (f" {report.address}" if report.address else "")
     if style == "csl":
-        item = {"id": key, "type": "article-newspaper" if report.source else "report", "title": title, "author": [{"literal": author}], "note": note}
+        item: dict[str, Any] = {"id": key, "type": "article-newspaper" if report.source else "report", "title": title, "author": [{"literal": author}], "note": note}
         if report.source:
             item["container-title"] = report.source
         if report.published:

@@ -59,5 +59,5 @@ def dictionary(table: Table | None = None) -> pl.DataFrame:
             values = dtype.categories.to_list() if isinstance(dtype, pl.Enum) else None
             kind = "Enum" if values else str(dtype)
             rows.append({"table": name, "column": column, "type": kind, "values": values, "description": known[name][column]})
-    schema = {"table": pl.String, "column": pl.String, "type": pl.String, "values": pl.List(pl.String), "description": pl.String}
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {"table": pl.String, "column": pl.String, "type": pl.String, "values": pl.List(pl.String), "description": pl.String}
     return pl.DataFrame(rows, schema=schema)

@@ -85,7 +85,7 @@ def safe(text: str) -> str:
 
 def plain(frame: pl.DataFrame) -> pl.DataFrame:
     """Lists as JSON, and no cell that a spreadsheet would run."""
-    made = []
+    made: list[pl.Expr] = []
     for name, dtype in frame.schema.items():
         column = pl.col(name)
         if isinstance(dtype, pl.List):

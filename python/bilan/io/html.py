@@ -32,9 +32,10 @@ def html_article(data: bytes, name: str) -> Article:
     except ImportError as error:
         raise MissingDependencyError('reading HTML needs trafilatura: pip install "bilan[html]"') from error
     found = trafilatura.bare_extraction(data, include_comments=False, include_tables=True, favor_precision=True, with_metadata=True)
-    if found is None or not (found.text or "").strip():
+    text = getattr(found, "text", None) or ""
+    if found is None or isinstance(found, dict) or not text.strip():
         raise EmptyDocumentError(f"no article in '{name}': the page holds no paragraph. Copy its text and use bilan.read_text(text)")
-    title, text = found.title, found.text
+    title = found.title
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if title and title.strip() not in lines[:3]:
         lines.insert(0, title.strip())

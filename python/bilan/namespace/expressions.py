@@ -71,9 +71,29 @@ def _apply(
 
 
 @overload
-def figures(texts: S, **known: Any) -> S: ...
+def figures(
+    texts: S,
+    *,
+    lang: str | None = ...,
+    thousands: str | None = ...,
+    decimal: str | None = ...,
+    main_text: MainText = ...,
+    source: Known = ...,
+    provider: str | None = ...,
+    published: Date = ...,
+) -> S: ...
 @overload
-def figures(texts: str | pl.Expr, **known: Any) -> pl.Expr: ...
+def figures(
+    texts: str | pl.Expr,
+    *,
+    lang: str | None = ...,
+    thousands: str | None = ...,
+    decimal: str | None = ...,
+    main_text: MainText = ...,
+    source: Known = ...,
+    provider: str | None = ...,
+    published: Date = ...,
+) -> pl.Expr: ...
 def figures(
     texts: Any,
     *,
@@ -129,9 +149,23 @@ def figures(
 
 
 @overload
-def numbers(texts: S, **known: Any) -> S: ...
+def numbers(
+    texts: S,
+    *,
+    lang: str | None = ...,
+    thousands: str | None = ...,
+    decimal: str | None = ...,
+    main_text: MainText = ...,
+) -> S: ...
 @overload
-def numbers(texts: str | pl.Expr, **known: Any) -> pl.Expr: ...
+def numbers(
+    texts: str | pl.Expr,
+    *,
+    lang: str | None = ...,
+    thousands: str | None = ...,
+    decimal: str | None = ...,
+    main_text: MainText = ...,
+) -> pl.Expr: ...
 def numbers(
     texts: Any,
     *,
@@ -162,9 +196,19 @@ def numbers(
 
 
 @overload
-def count(texts: S, **known: Any) -> S: ...
+def count(
+    texts: S,
+    *,
+    lang: str | None = ...,
+    main_text: MainText = ...,
+) -> S: ...
 @overload
-def count(texts: str | pl.Expr, **known: Any) -> pl.Expr: ...
+def count(
+    texts: str | pl.Expr,
+    *,
+    lang: str | None = ...,
+    main_text: MainText = ...,
+) -> pl.Expr: ...
 def count(texts: Any, *, lang: str | None = None, main_text: MainText = "auto") -> Any:
     """How many figures every text of a column holds.
 
