@@ -1,8 +1,6 @@
 //! What other claims leave to a claim: it is no more than its whole, no less than its slices, and over a year no less
 //! than up to September.
 
-use std::collections::BTreeSet;
-
 use super::view::{Claim, View, is_within};
 use super::voices::Voices;
 use crate::interval::Interval;
@@ -30,7 +28,7 @@ const HEARD: usize = 2;
 pub fn of(view: &View<'_>, claim: &Claim<'_>, voices: &Voices) -> Vec<Evidence> {
     let key = claim.key;
     let mut out = Vec::new();
-    let heard = |c: &Claim<'_>| c.statements.iter().map(|s| voices.of(view.source(*s))).collect::<BTreeSet<_>>().len() >= HEARD;
+    let heard = |c: &Claim<'_>| voices.count(c.statements.iter().map(|s| view.source(*s))) >= HEARD;
     let mut add = |name: &'static str, neighbour: &Claim<'_>, bound: Interval| {
         if bound != Interval::ALL && heard(neighbour) {
             out.push(Evidence { key: name, bound, statements: neighbour.statements.clone() });

@@ -69,8 +69,9 @@ pub struct Group<'c> {
     pub key: Key<'c>,
     pub statements: Vec<usize>,
     pub status: Status,
-    /// Independent sources among them.
+    /// Independent sources among them, and the one that each statement counts with.
     pub voices: usize,
+    pub voice: Vec<usize>,
     /// Where most of them meet; `None` when two ranges are equally well supported.
     pub best: Option<Interval>,
     /// Those that meet there, and those that do not.
@@ -85,6 +86,8 @@ pub struct Comparison<'c> {
     pub view: View<'c>,
     pub groups: Vec<Group<'c>>,
     pub voices: Voices,
+    /// What groups were made by.
+    pub by: Vec<By>,
 }
 
 /// A group under examination.
@@ -94,7 +97,8 @@ pub struct Case<'v, 'c> {
     pub statements: &'v [usize],
     pub clusters: Vec<Cluster>,
     pub evidence: Vec<evidence::Evidence>,
-    pub voices: &'v Voices,
+    /// The voice of each statement.
+    pub voices: Vec<usize>,
 }
 
 /// What a group comes to with the voices as they are known.
@@ -125,7 +129,7 @@ pub fn compare<'c>(collection: &'c Collection, settings: &Settings<'_>) -> Resul
         let case = case(&view, i, status, &voices);
         groups.push(group(&case, status, &trust));
     }
-    Ok(Comparison { view, groups, voices })
+    Ok(Comparison { view, groups, voices, by: settings.by.clone() })
 }
 
 fn case<'v, 'c>(view: &'v View<'c>, claim: usize, status: Status, voices: &'v Voices) -> Case<'v, 'c> {
@@ -138,7 +142,7 @@ fn case<'v, 'c>(view: &'v View<'c>, claim: usize, status: Status, voices: &'v Vo
         statements: &claim.statements,
         clusters: clusters(view, &claim.statements),
         evidence: if meet { Vec::new() } else { evidence::of(view, claim, voices) },
-        voices,
+        voices: voices.among(&claim.statements.iter().map(|s| view.source(*s)).collect::<Vec<usize>>()),
     }
 }
 
@@ -194,7 +198,7 @@ fn meets(view: &View<'_>, statements: impl Iterator<Item = usize>) -> bool {
 
 fn decide(case: &Case<'_, '_>, trust: &dyn Fn(usize) -> u64) -> Decision {
     let heard: Vec<(Interval, usize)> =
-        case.statements.iter().map(|s| (case.view.spoken[*s], case.voices.of(case.view.source(*s)))).collect();
+        case.statements.iter().zip(&case.voices).map(|(s, voice)| (case.view.spoken[*s], *voice)).collect();
     let by_place = |place: usize| trust(case.statements[place]);
     let regions = support::regions(&heard, &by_place);
     let possible = |r: &support::Region| !case.evidence.iter().any(|e| e.refutes(r.interval));
@@ -233,9 +237,7 @@ fn shared_errors(case: &Case<'_, '_>, decision: &Decision) -> Vec<(Vec<usize>, b
 
 fn group<'c>(case: &Case<'_, 'c>, status: Status, trust: &dyn Fn(usize) -> u64) -> Group<'c> {
     let decision = decide(case, trust);
-    let mut voices: Vec<usize> = case.statements.iter().map(|s| case.voices.of(case.view.source(*s))).collect();
-    voices.sort_unstable();
-    voices.dedup();
+    let voices: std::collections::BTreeSet<usize> = case.voices.iter().copied().collect();
     let decided = decision.best.is_some();
     let is_in: std::collections::BTreeSet<usize> = decision.reference.iter().copied().collect();
     let (support, apart): (Vec<usize>, Vec<usize>) = case.statements.iter().partition(|s| is_in.contains(s));
@@ -247,6 +249,7 @@ fn group<'c>(case: &Case<'_, 'c>, status: Status, trust: &dyn Fn(usize) -> u64) 
         statements: case.statements.to_vec(),
         status,
         voices: voices.len(),
+        voice: case.voices.clone(),
         best: decision.best,
         support: if decided { support } else { Vec::new() },
         apart: if decided { apart } else { Vec::new() },
@@ -268,6 +271,12 @@ pub fn explain(name: &str) -> Result<String> {
 
 /// Statements as messages quote them.
 impl Case<'_, '_> {
+    /// How many voices speak in some of the statements.
+    pub fn heard(&self, statements: &[usize]) -> usize {
+        let voice = |s: &usize| self.statements.iter().position(|o| o == s).and_then(|n| self.voices.get(n));
+        statements.iter().filter_map(voice).collect::<std::collections::BTreeSet<_>>().len()
+    }
+
     pub fn number(&self, statement: usize) -> crate::lexicon::prose::Value {
         let p = &self.view.figure(statement).printed;
         match p.is_range() {

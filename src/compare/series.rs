@@ -1,13 +1,14 @@
 //! One quantity over the years: what is printed, what the ties leave to the years that nobody prints, and gaps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ties::Ties;
 use super::{Comparison, Key};
 use crate::error::Result;
 use crate::figures::{FigureId, Measure, Period, Quantifier, named};
 use crate::interval::Interval;
-use crate::ledger::{Books, Settings};
+use crate::findings::{Finding, Status};
+use crate::ledger::{Books, Settings, Standing};
 use crate::report::{Audit, audit};
 
 named!(
@@ -48,7 +49,21 @@ impl<'c> Comparison<'c> {
             }
             None => self.unknown(ties, id.0 as usize),
         };
-        audit(&ties.figures, &ties.relations, Settings { names, ..Settings::default() }, &text)
+        let mut made = audit(&ties.figures, &ties.relations, Settings { names, ..Settings::default() }, &text)?;
+        let loose = ties.loosened(self, false);
+        let passed = Books::open(&loose, &ties.relations, Settings::default());
+        made.findings.retain(|f| f.status != Status::Mismatch || self.stands(f, &passed));
+        Ok(made)
+    }
+
+    /// Does a mismatch remain when numbers are taken as they are passed on, rounded or hedged a little loosely? A source
+    /// is held to the letter of its own numbers only.
+    fn stands(&self, finding: &Finding, passed: &Books<'_>) -> bool {
+        let sources: BTreeSet<usize> =
+            finding.figures.iter().filter(|id| (id.0 as usize) < self.view.spoken.len()).map(|id| self.view.source(id.0 as usize)).collect();
+        let broken = |r: &crate::relations::RelationId| passed.checks.get(r.0 as usize).is_none_or(|c| c.standing == Standing::Broken);
+        let together = passed.conflicts.iter().any(|c| c.figures.iter().all(|f| finding.figures.contains(f)));
+        sources.len() < 2 || finding.relations.iter().any(broken) || together
     }
 
     /// What an unknown year is called.
@@ -60,7 +75,7 @@ impl<'c> Comparison<'c> {
     /// Every count by series and period, with the years in between that nobody prints.
     pub fn series(&self, ties: &Ties) -> Vec<Point<'c>> {
         let view = &self.view;
-        let loose = ties.loosened(self);
+        let loose = ties.loosened(self, true);
         let books = Books::open(&loose, &ties.relations, Settings::default());
         let solved = books.solve();
         let mut out: Vec<Point<'c>> = Vec::new();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::key::Key;
 use super::view::{Claim, is_within};
-use super::{Comparison, evidence};
+use super::{Comparison, Status, evidence};
 use crate::decimal::Decimal;
 use crate::document::Span;
 use crate::figures::{Figure, FigureId, Measure, Period, Quantifier, Slice};
@@ -58,8 +58,9 @@ impl<'c> Comparison<'c> {
 
 impl Ties {
     /// The same system for bounds: every number stands for whatever it may have been before it was rounded or hedged on
-    /// its way, by anybody who prints it, so that no bound excludes the truth.
-    pub fn loosened(&self, made: &Comparison<'_>) -> Vec<Figure> {
+    /// its way, by anybody who prints it, so that no bound excludes the truth. Where sources contradict each other and no
+    /// cause is likely, `contested` lets any of them be right.
+    pub fn loosened(&self, made: &Comparison<'_>, contested: bool) -> Vec<Figure> {
         let view = &made.view;
         let mut out = self.figures.clone();
         for claim in &view.claims {
@@ -73,8 +74,27 @@ impl Ties {
                 }
             }
         }
+        for group in made.groups.iter().filter(|g| contested && g.status == Status::Conflict) {
+            let open = unexplained(group);
+            let hull = open.iter().map(|s| view.spoken[*s]).reduce(Interval::hull);
+            for s in open {
+                if let Some(f) = out.get_mut(s) {
+                    f.unknown = hull;
+                }
+            }
+        }
         out
     }
+}
+
+/// A cause that fits as well as this says why a number is none of the claim: what another count of two telling digits has.
+const LIKELY: u8 = 65;
+
+/// Statements of a conflict for which no cause is likely; all of them, when that would leave nobody.
+fn unexplained(group: &super::Group<'_>) -> Vec<usize> {
+    let explained = |s: &usize| group.causes.iter().any(|c| c.fit >= LIKELY && c.apart.contains(s) && !group.support.contains(s));
+    let open: Vec<usize> = group.statements.iter().copied().filter(|s| !explained(s)).collect();
+    if open.is_empty() { group.statements.clone() } else { open }
 }
 
 impl<'c> Builder<'_, 'c> {
@@ -157,11 +177,13 @@ impl<'c> Builder<'_, 'c> {
                 lists.entry(&own.dimension).or_default().push((&own.value, self.by(slice, whole)));
             }
         }
+        let all: Vec<FigureId> = lists.values().flatten().map(|s| s.1).collect();
         for (dimension, slices) in lists {
-            let exhaustive = self.exhaustive(dimension, key.place, &slices);
+            let exhaustive = self.exhaustive(dimension, key.place, &slices).map(|parts| self.with_the_rest(whole, parts, &all));
             // Codes of countries exclude each other; names of regions may lie in each other.
             let apart: Vec<FigureId> = slices.iter().filter(|s| is_code(s.0)).map(|s| s.1).collect();
-            if let Some(parts) = exhaustive {
+            // Slices of one source need not be all of another's whole.
+            if let Some(parts) = exhaustive.filter(|parts| self.share_a_source(whole, parts)) {
                 self.sum(whole, parts, true);
             }
             if apart.len() > 1 {
@@ -171,6 +193,27 @@ impl<'c> Builder<'_, 'c> {
                 self.tie(Kind::Part, vec![(whole, Role::Whole), (*part, Role::Part)], None);
             }
         }
+    }
+
+    /// "1,400 men, 600 women and 400 children": where two slices leave of the whole just what another slice has, the three
+    /// are one list.
+    fn with_the_rest(&self, whole: FigureId, mut parts: Vec<FigureId>, slices: &[FigureId]) -> Vec<FigureId> {
+        let value = |id: FigureId| self.ties.figures.get(id.0 as usize).map(|f| f.printed.low);
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, p| sum.checked_add(value(*p)?));
+        let rest = sum.and_then(|sum| value(whole)?.checked_sub(sum)).filter(|rest| *rest > Decimal::ZERO);
+        let own = |id: FigureId| self.made.view.source(id.0 as usize);
+        let found = slices.iter().find(|s| !parts.contains(s) && value(**s) == rest && parts.iter().any(|p| own(*p) == own(**s)));
+        parts.extend(rest.and(found.copied()));
+        parts
+    }
+
+    /// Does anybody print the whole and one of its parts?
+    fn share_a_source(&self, whole: FigureId, parts: &[FigureId]) -> bool {
+        let view = &self.made.view;
+        let claim = |id: FigureId| Key::of(view.figure(id.0 as usize), &self.made.by).and_then(|k| view.claim(&k));
+        let sources = |id: FigureId| claim(id).map_or_else(Vec::new, |c| c.statements.iter().map(|s| view.source(*s)).collect());
+        let of_whole = sources(whole);
+        parts.iter().any(|p| sources(*p).iter().any(|s| of_whole.contains(s)))
     }
 
     fn sum(&mut self, whole: FigureId, parts: Vec<FigureId>, complete: bool) {
@@ -239,12 +282,29 @@ impl<'c> Builder<'_, 'c> {
         let Some(reference) = key.reference.and_then(period) else { return };
         for measure in [Measure::Count, Measure::Amount] {
             let now = Key { measure, rate: None, reference: None, ..key };
-            let rate = self.id(claim);
-            let Some(current) = self.find(now, rate) else { continue };
+            let Some(counted) = self.made.view.claim(&now) else { continue };
+            // Whoever prints the rate beside the number it is of knows which number that is; numbers that cannot be right
+            // are nobody's.
+            let view = &self.made.view;
+            let group = self.made.groups.binary_search_by(|g| g.key.cmp(&now)).ok().map(|i| &self.made.groups[i]);
+            let open = group.map_or_else(|| counted.statements.clone(), unexplained);
+            let beside = |s: &&usize| open.iter().any(|c| view.source(*c) == view.source(**s));
+            let rate = claim.statements.iter().find(beside).map_or_else(|| self.id(claim), |s| FigureId(*s as u32));
+            let current = self.by(counted, rate);
+            // The year before, when nobody prints it, is an unknown that the rate bounds.
+            let printed = self.find(Key { period: Some(reference), ..now }, rate);
+            let previous = printed.or_else(|| self.before(now, reference));
             let mut members = vec![(current, Role::Current), (rate, Role::Rate)];
-            members.extend(self.find(Key { period: Some(reference), ..now }, rate).map(|p| (p, Role::Previous)));
+            members.extend(previous.map(|p| (p, Role::Previous)));
             self.tie(Kind::Change, members, None);
         }
+    }
+
+    fn before(&mut self, now: Key<'c>, reference: Period) -> Option<FigureId> {
+        let whole = |p: Period| p == Period::year(p.start.year);
+        let at = self.claims().binary_search_by(|c| c.key.cmp(&now)).ok()?;
+        let claim = &self.made.view.claims[at];
+        (whole(reference) && now.period.is_some_and(whole)).then(|| self.year(claim, reference.start.year))
     }
 
     fn share(&mut self, claim: &Claim<'c>) {

@@ -4,7 +4,7 @@
 //! what nobody arrives at alone: a number that cannot be right, the same list in the same odd order, or two numbers
 //! that better-supported ones contradict. (Editors of old manuscripts call it common errors.)
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -38,11 +38,17 @@ impl Bond {
     }
 }
 
+/// What binds sources to each other. Who is one voice depends on who is heard: two articles that copy each other are one,
+/// and so are two articles of one outlet, but that does not make one voice of what the two outlets print elsewhere.
 #[derive(Clone, Debug)]
 pub struct Voices {
+    /// The first source of the same outlet, and of the same agency.
+    outlet: Vec<usize>,
+    agency: Vec<Option<usize>>,
+    /// Copies, as a forest.
     parent: Vec<usize>,
-    /// Why a source does not count by itself.
-    pub bond: Vec<Option<Bond>>,
+    bond: Vec<Option<Bond>>,
+    /// Sources by key, so that the name of a voice does not hang on the order of the input.
     rank: Vec<usize>,
     evidence: BTreeMap<(usize, usize), u8>,
 }
@@ -50,29 +56,33 @@ pub struct Voices {
 impl Voices {
     pub fn new(view: &View<'_>) -> Voices {
         let sources = &view.collection.sources;
-        // Sources by key, so that the name of a voice does not hang on the order of the input.
         let mut order: Vec<usize> = (0..sources.len()).collect();
         order.sort_by(|a, b| sources[*a].key().cmp(&sources[*b].key()));
         let mut rank = vec![0; sources.len()];
         order.iter().enumerate().for_each(|(n, i)| rank[*i] = n);
-        let mut voices = Voices { parent: (0..sources.len()).collect(), bond: vec![None; sources.len()], rank, evidence: BTreeMap::new() };
+        let all: Vec<usize> = (0..sources.len()).collect();
+        let mut voices = Voices {
+            outlet: all.clone(),
+            agency: vec![None; all.len()],
+            bond: vec![None; all.len()],
+            parent: all,
+            rank,
+            evidence: BTreeMap::new(),
+        };
         let mut outlets: FxHashMap<String, usize> = FxHashMap::default();
         let mut agencies: FxHashMap<String, usize> = FxHashMap::default();
         for i in order {
             let name = sources[i].publisher.as_deref().unwrap_or(&sources[i].name);
             if !name.is_empty() {
-                let first = *outlets.entry(folded(name)).or_insert(i);
-                voices.join(first, i, Bond::Outlet);
+                voices.outlet[i] = *outlets.entry(folded(name)).or_insert(i);
             }
-            if let Some(agency) = &sources[i].agency {
-                let first = *agencies.entry(folded(agency)).or_insert(i);
-                voices.join(first, i, Bond::Agency);
-            }
+            voices.agency[i] = sources[i].agency.as_ref().map(|agency| *agencies.entry(folded(agency)).or_insert(i));
         }
         voices
     }
 
-    pub fn of(&self, source: usize) -> usize {
+    /// The source that all copies of a text are named by.
+    fn root(&self, source: usize) -> usize {
         let mut at = source;
         while self.parent[at] != at {
             at = self.parent[at];
@@ -80,14 +90,68 @@ impl Voices {
         at
     }
 
+    /// The voice of each of some sources that are heard together: one of them, the first by key.
+    pub fn among(&self, sources: &[usize]) -> Vec<usize> {
+        #[derive(PartialEq, Eq, Hash)]
+        enum Key {
+            Outlet(usize),
+            Agency(usize),
+            Copy(usize),
+        }
+        let mut parent: Vec<usize> = (0..sources.len()).collect();
+        fn find(parent: &mut [usize], mut at: usize) -> usize {
+            while parent[at] != at {
+                parent[at] = parent[parent[at]];
+                at = parent[at];
+            }
+            at
+        }
+        let mut first: FxHashMap<Key, usize> = FxHashMap::default();
+        for (n, s) in sources.iter().enumerate() {
+            let keys = [Some(Key::Outlet(self.outlet[*s])), self.agency[*s].map(Key::Agency), Some(Key::Copy(self.root(*s)))];
+            for key in keys.into_iter().flatten() {
+                let other = *first.entry(key).or_insert(n);
+                let (a, b) = (find(&mut parent, other), find(&mut parent, n));
+                let (keep, give) = if self.rank[sources[a]] <= self.rank[sources[b]] { (a, b) } else { (b, a) };
+                parent[give] = keep;
+            }
+        }
+        (0..sources.len()).map(|n| sources[find(&mut parent, n)]).collect()
+    }
+
+    /// How many voices some sources come to.
+    pub fn count(&self, sources: impl IntoIterator<Item = usize>) -> usize {
+        let all: BTreeSet<usize> = sources.into_iter().collect();
+        let all: Vec<usize> = all.into_iter().collect();
+        self.among(&all).into_iter().collect::<BTreeSet<usize>>().len()
+    }
+
+    /// The source that one is bound to most closely, and by what: a copy, then the agency, then the outlet.
+    pub fn bound(&self, source: usize) -> (usize, Option<Bond>) {
+        let root = self.root(source);
+        if root != source {
+            return (root, self.bond[source]);
+        }
+        match (self.agency[source], self.outlet[source]) {
+            (Some(agency), _) if agency != source => (agency, Some(Bond::Agency)),
+            (_, outlet) if outlet != source => (outlet, Some(Bond::Outlet)),
+            _ => (source, None),
+        }
+    }
+
     fn join(&mut self, a: usize, b: usize, bond: Bond) {
-        let (a, b) = (self.of(a), self.of(b));
+        let (a, b) = (self.root(a), self.root(b));
         if a == b {
             return;
         }
         let (keep, give) = if self.rank[a] < self.rank[b] { (a, b) } else { (b, a) };
         self.parent[give] = keep;
         self.bond[give] = Some(bond);
+    }
+
+    /// Are they one voice by themselves?
+    fn together(&self, a: usize, b: usize) -> bool {
+        self.root(a) == self.root(b) || self.outlet[a] == self.outlet[b] || self.agency[a].is_some() && self.agency[a] == self.agency[b]
     }
 
     /// Sources that print one number which others contradict; `odd` when it cannot be right at all.
@@ -104,7 +168,7 @@ impl Voices {
         }
         for (n, a) in sources.iter().enumerate() {
             for b in &sources[n + 1..] {
-                if self.of(*a) != self.of(*b) {
+                if !self.together(*a, *b) {
                     let so_far = self.evidence.entry((*a.min(b), *a.max(b))).or_default();
                     *so_far += 1;
                     if *so_far >= ENOUGH {

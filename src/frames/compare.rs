@@ -52,6 +52,7 @@ pub fn groups(c: &Comparison<'_>, prose: &Prose) -> PolarsResult<DataFrame> {
         lists("figure_ids", g.len(), g.iter().map(|g| g.statements.iter().map(id))),
         lists("values", g.len(), g.iter().map(|g| g.statements.iter().map(said))),
         lists("sources", g.len(), g.iter().map(|g| g.statements.iter().map(name))),
+        lists("voice", g.len(), g.iter().map(|g| g.voice.iter().map(|s| c.view.collection.sources[*s].id.clone()))),
         lists("apart", g.len(), g.iter().map(|g| g.apart.iter().map(id))),
         strings("cause", g.iter().map(|g| g.causes.first().map(|c| c.rule.name))),
         lists("causes", g.len(), g.iter().map(|g| g.causes.iter().map(|c| c.rule.code.to_owned()))),
@@ -79,23 +80,25 @@ pub fn causes(c: &Comparison<'_>, prose: &Prose) -> PolarsResult<DataFrame> {
 /// Which sources speak with one voice, and by what they are held to.
 pub fn voices(c: &Comparison<'_>) -> PolarsResult<DataFrame> {
     let s = &c.view.collection.sources;
-    let voice = |i: usize| s[c.voices.of(i)].id.as_str();
+    let bound: Vec<_> = (0..s.len()).map(|i| c.voices.bound(i)).collect();
     let columns = vec![
         strings("source_id", s.iter().map(|o| Some(o.id.as_str()))),
         strings("source", s.iter().map(|o| Some(o.name.as_str()))),
-        strings("voice", (0..s.len()).map(|i| Some(voice(i)))),
-        strings("bond", (0..s.len()).map(|i| c.voices.bond[i].map(|b| b.name()))),
+        strings("voice", bound.iter().map(|b| Some(s[b.0].id.as_str()))),
+        strings("bond", bound.iter().map(|b| b.1.map(|b| b.name()))),
     ];
     DataFrame::new(s.len(), columns)
 }
 
 /// One row a period of a series.
 pub fn series(c: &Comparison<'_>, points: &[Point<'_>]) -> PolarsResult<DataFrame> {
-    let keys: Vec<_> = points.iter().map(|p| (p.key, p.statements.first().map(|s| c.view.figure(*s)))).collect();
+    // A year that nobody prints is called what the others of its series are.
+    let named = |p: &Point<'_>| p.statements.first().or_else(|| c.view.over_time(&p.key).find_map(|o| o.statements.first())).map(|s| c.view.figure(*s));
+    let keys: Vec<_> = points.iter().map(|p| (p.key, named(p))).collect();
     let id = |s: &usize| c.view.collection.statements[*s].id.clone();
     let mut columns = key_columns(&keys)?;
     columns.extend([
-        named("told", Told::NAMES, points.iter().map(|p| Some(p.told.name())))?,
+        super::column::named("told", Told::NAMES, points.iter().map(|p| Some(p.told.name())))?,
         numbers("value_min", points.iter().map(|p| end(p.range.lo))),
         numbers("value_max", points.iter().map(|p| end(p.range.hi))),
         booleans("cut_off", points.iter().map(|p| Some(p.cut_off))),

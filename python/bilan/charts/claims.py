@@ -32,19 +32,18 @@ def find(sides: Sides, indicator: str, **keys: str | None) -> Row:
 def rows(sides: Sides, group: Row) -> list[Row]:
     """One row a number and its hedge, with the outlets that print it and the voices they come to."""
     by: dict[tuple[object, ...], list[Row]] = {}
-    for figure_id in group["figure_ids"]:
-        row = sides.figures[figure_id]
+    for figure_id, voice in zip(group["figure_ids"], group["voice"], strict=True):
+        row = {**sides.figures[figure_id], "voice": voice}
         by.setdefault((row["value"], row["value_min"], row["value_max"], row["quantifier"], row["unit"]), []).append(row)
     units = {row["unit"] for same in by.values() for row in same}
     out = []
     for same in by.values():
         names = list(dict.fromkeys(row["source"] for row in same))
-        sources = {row["source_id"] for row in same}
         low, high = sides.ends(same[0])
         apart = any(row["figure_id"] in group["apart"] for row in same)
         w = sides.words
         text = sides.printed(same[0]) + (f" ({w('unit', same[0]['unit'])})" if len(units) > 1 and same[0]["unit"] else "")
-        count = f"{w.plural('compare', 'outlets', len(names))}, {w.plural('compare', 'voices', len({sides.voices[s] for s in sources}))}"
+        count = f"{w.plural('compare', 'outlets', len(names))}, {w.plural('compare', 'voices', len({row['voice'] for row in same}))}"
         # One more name takes no more room than saying so.
         left = len(names) - _NAMED if len(names) > _NAMED + 1 else 0
         shown = ", ".join(names[: len(names) - left])

@@ -38,8 +38,7 @@ def rows(sides: Sides, indicator: str, location: str | None = None, breakdown: s
     ]
     places = [row["location"] for row in found if row["figure_ids"]]
     wanted = location or (max(set(places), key=lambda p: (places.count(p), str(p))) if places else None)
-    codes = {row["iso3"] for row in found if row["location"] == wanted and row["iso3"]}
-    found = [row for row in found if row["location"] == wanted or row["location"] in codes]
+    found = [row for row in found if row["location"] == wanted]
     apart = {f for group in sides.groups for f in group["apart"]}
     out: list[Row] = []
     for row in found:

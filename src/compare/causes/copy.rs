@@ -22,13 +22,11 @@ pub fn cause(look: &Look<'_, '_, '_>) -> Option<Cause> {
     let mut sources: Vec<usize> = look.apart.statements.iter().map(|s| look.case.view.source(*s)).collect();
     sources.sort_unstable();
     sources.dedup();
-    let mut voices: Vec<usize> = sources.iter().map(|s| look.case.voices.of(*s)).collect();
-    voices.sort_unstable();
-    voices.dedup();
-    if voices.len() == sources.len() {
+    let voices = look.case.heard(&look.apart.statements);
+    if voices == sources.len() {
         return None;
     }
     let count = |n: usize| Value::Number(Decimal::integer(n as i128));
-    let message = look.message("cause.copy").with("outlets", count(sources.len())).with("voices", count(voices.len()));
+    let message = look.message("cause.copy").with("outlets", count(sources.len())).with("voices", count(voices));
     look.cause(RULE, 15, look.apart.statements.clone(), message)
 }

@@ -88,8 +88,6 @@ pub fn of(case: &Case<'_, '_>, status: Status, support: &[usize]) -> Vec<Cause> 
     let lead = most_telling(case, support).and_then(|s| case.clusters.iter().find(|c| c.statements.contains(&s)));
     let mut out: Vec<Cause> = hedge::within(case, status).into_iter().collect();
     let Some(lead) = lead else { return out };
-    let voices =
-        |c: &Cluster| c.statements.iter().map(|s| case.voices.of(case.view.source(*s))).collect::<std::collections::BTreeSet<_>>().len();
     for apart in case.clusters.iter().filter(|c| *c != lead) {
         let look = Look { case, apart, best: &lead.statements };
         if apart.statements.iter().all(|s| !support.contains(s)) {
@@ -110,7 +108,7 @@ pub fn of(case: &Case<'_, '_>, status: Status, support: &[usize]) -> Vec<Cause> 
         out.extend(rules.iter().filter_map(|rule| rule(&look)));
     }
     // The number that most print may be the one that belongs elsewhere.
-    let other = case.clusters.iter().filter(|c| c.statements.iter().all(|s| !support.contains(s))).max_by_key(|c| voices(c));
+    let other = case.clusters.iter().filter(|c| c.statements.iter().all(|s| !support.contains(s))).max_by_key(|c| case.heard(&c.statements));
     if let (Status::Conflict, Some(other)) = (status, other) {
         let look = Look { case, apart: lead, best: &other.statements };
         let rules = [channel::cause, requests::cause, redated::cause, exchanged::cause, parts::cause];
