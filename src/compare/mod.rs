@@ -197,8 +197,7 @@ fn meets(view: &View<'_>, statements: impl Iterator<Item = usize>) -> bool {
 }
 
 fn decide(case: &Case<'_, '_>, trust: &dyn Fn(usize) -> u64) -> Decision {
-    let heard: Vec<(Interval, usize)> =
-        case.statements.iter().zip(&case.voices).map(|(s, voice)| (case.view.spoken[*s], *voice)).collect();
+    let heard: Vec<(Interval, usize)> = case.statements.iter().zip(&case.voices).map(|(s, voice)| (case.view.spoken[*s], *voice)).collect();
     let by_place = |place: usize| trust(case.statements[place]);
     let regions = support::regions(&heard, &by_place);
     let possible = |r: &support::Region| !case.evidence.iter().any(|e| e.refutes(r.interval));

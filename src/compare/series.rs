@@ -6,8 +6,8 @@ use super::ties::Ties;
 use super::{Comparison, Key};
 use crate::error::Result;
 use crate::figures::{FigureId, Measure, Period, Quantifier, named};
-use crate::interval::Interval;
 use crate::findings::{Finding, Status};
+use crate::interval::Interval;
 use crate::ledger::{Books, Settings, Standing};
 use crate::report::{Audit, audit};
 
@@ -53,14 +53,21 @@ impl<'c> Comparison<'c> {
         let loose = ties.loosened(self, false);
         let passed = Books::open(&loose, &ties.relations, Settings::default());
         made.findings.retain(|f| f.status != Status::Mismatch || self.stands(f, &passed));
+        let told = once(&made.findings, c.statements.len());
+        let mut told = told.iter();
+        made.findings.retain(|_| told.next().copied().unwrap_or(true));
         Ok(made)
     }
 
     /// Does a mismatch remain when numbers are taken as they are passed on, rounded or hedged a little loosely? A source
     /// is held to the letter of its own numbers only.
     fn stands(&self, finding: &Finding, passed: &Books<'_>) -> bool {
-        let sources: BTreeSet<usize> =
-            finding.figures.iter().filter(|id| (id.0 as usize) < self.view.spoken.len()).map(|id| self.view.source(id.0 as usize)).collect();
+        let sources: BTreeSet<usize> = finding
+            .figures
+            .iter()
+            .filter(|id| (id.0 as usize) < self.view.spoken.len())
+            .map(|id| self.view.source(id.0 as usize))
+            .collect();
         let broken = |r: &crate::relations::RelationId| passed.checks.get(r.0 as usize).is_none_or(|c| c.standing == Standing::Broken);
         let together = passed.conflicts.iter().any(|c| c.figures.iter().all(|f| finding.figures.contains(f)));
         sources.len() < 2 || finding.relations.iter().any(broken) || together
@@ -148,4 +155,28 @@ impl<'c> Comparison<'c> {
             last = Some((series, y));
         }
     }
+}
+
+/// One mistake is told once: a total that cannot hold says more than each of its parts that exceeds it, unless years that
+/// nobody prints belong to it; then the part says more. `printed`: ids from here on are of unknown years.
+fn once(findings: &[Finding], printed: usize) -> Vec<bool> {
+    let wrong: Vec<(usize, BTreeSet<FigureId>, bool)> = findings
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.status == Status::Mismatch)
+        .map(|(i, f)| (i, f.figures.iter().copied().collect(), f.figures.iter().any(|id| id.0 as usize >= printed)))
+        .collect();
+    let mut keep = vec![true; findings.len()];
+    for (i, figures, _) in &wrong {
+        for (j, more, open) in &wrong {
+            if i != j
+                && figures.len() < more.len()
+                && figures.is_subset(more)
+                && findings[*i].figures.first() == findings[*j].figures.first()
+            {
+                keep[if *open { *j } else { *i }] = false;
+            }
+        }
+    }
+    keep
 }

@@ -93,7 +93,9 @@ pub fn voices(c: &Comparison<'_>) -> PolarsResult<DataFrame> {
 /// One row a period of a series.
 pub fn series(c: &Comparison<'_>, points: &[Point<'_>]) -> PolarsResult<DataFrame> {
     // A year that nobody prints is called what the others of its series are.
-    let named = |p: &Point<'_>| p.statements.first().or_else(|| c.view.over_time(&p.key).find_map(|o| o.statements.first())).map(|s| c.view.figure(*s));
+    let named = |p: &Point<'_>| {
+        p.statements.first().or_else(|| c.view.over_time(&p.key).find_map(|o| o.statements.first())).map(|s| c.view.figure(*s))
+    };
     let keys: Vec<_> = points.iter().map(|p| (p.key, named(p))).collect();
     let id = |s: &usize| c.view.collection.statements[*s].id.clone();
     let mut columns = key_columns(&keys)?;

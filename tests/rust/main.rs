@@ -2,6 +2,7 @@
 
 mod arabic;
 mod cases;
+mod across;
 mod compare;
 mod corpus;
 mod gate;

@@ -108,7 +108,8 @@ pub fn of(case: &Case<'_, '_>, status: Status, support: &[usize]) -> Vec<Cause> 
         out.extend(rules.iter().filter_map(|rule| rule(&look)));
     }
     // The number that most print may be the one that belongs elsewhere.
-    let other = case.clusters.iter().filter(|c| c.statements.iter().all(|s| !support.contains(s))).max_by_key(|c| case.heard(&c.statements));
+    let other =
+        case.clusters.iter().filter(|c| c.statements.iter().all(|s| !support.contains(s))).max_by_key(|c| case.heard(&c.statements));
     if let (Status::Conflict, Some(other)) = (status, other) {
         let look = Look { case, apart: lead, best: &other.statements };
         let rules = [channel::cause, requests::cause, redated::cause, exchanged::cause, parts::cause];
