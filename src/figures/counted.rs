@@ -1,6 +1,7 @@
 //! The noun behind a number: unit, population, nationality; or that it was left out.
 
-use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
+use crate::decimal::Decimal;
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token};
 use crate::numerals::{Number, hyphenated};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -40,7 +41,8 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     let placed = of.is_some() && reading.has(t, |s| matches!(s, Sense::Place(_)));
     while t < to && skipped <= REACH && !placed {
         // "39.910 un an plus tôt": no years are counted.
-        let dated = reading.has(t, |s| matches!(s, Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear)));
+        let dated = reading.has(t, |s| matches!(s, Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear)))
+            || is_named_year(reading, lexicon, t);
         if !dated && noun(reading, lexicon, t, &mut c) {
             // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
             let end = c.end;
@@ -80,14 +82,20 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     c
 }
 
+/// "The year 2024": a unit of time before its number, so that no number before it counts it.
+fn is_named_year(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let year = lexicon.vocabulary.unit_named("year");
+    let named = reading.tokens.get(t + 1).is_some_and(|x| x.is_digits() && x.joint == Joint::Space);
+    named && year.is_some() && reading.has(t, |s| matches!(s, Sense::Unit(u) if Some(u) == year))
+}
+
 /// Is the number told of the noun before it, as an adjective is? Both wear an article ("the months the six"), or it is a
 /// one ("a person one").
 fn behind_its_noun(reading: &Reading, lexicon: &Lexicon, number: &Number) -> bool {
     let first = number.first as usize;
     let Some(before) = first.checked_sub(1).and_then(|t| reading.tokens.get(t)) else { return false };
-    let word = |t: &crate::lexicon::Token| t.is_word() && t.joint == crate::lexicon::Joint::Space;
-    let one =
-        || lexicon.construct && !before.article && number.printed.low == crate::decimal::Decimal::ONE && number.last == number.first + 1;
+    let word = |t: &Token| t.is_word() && t.joint == Joint::Space;
+    let one = || lexicon.construct && !before.article && number.printed.low == Decimal::ONE && number.last == number.first + 1;
     let (number, both) = (&reading.tokens[first], before.article && reading.tokens[first].article);
     word(number) && before.is_word() && (both || one())
 }

@@ -8,6 +8,7 @@ use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort, is_apostrophe, is_
 use crate::numerals::{Form, Number, is_ranked};
 
 use super::counted::Counted;
+use super::verb_first;
 
 /// The hedge, and the words that say it (none when a sign in the number does).
 pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted: &Counted) -> (Quantifier, Option<Span>) {
@@ -35,7 +36,7 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
     // "subió hasta el 11 %": up to, but of a change that came there.
     let before =
         before.filter(|(q, words)| (during.is_none() || *words != during) && !(*q == Quantifier::AtMost && is_level(reading, first)));
-    let ahead = || hedged_ahead(reading, lexicon, first);
+    let ahead = || verb_first::hedge(reading, lexicon, first);
     before
         .or_else(|| behind(last))
         .or_else(|| behind(counted.end))
@@ -55,23 +56,20 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     let (first, last) = (number.first as usize, number.last as usize);
     let at = unhedged(reading, first);
     // "rose to 80", "rose above 80"
-    let apart = || lexicon.verb_first && level(reading, at).is_some_and(|to| changed_ahead(reading, to));
+    let apart = || lexicon.verb_first && level(reading, at).is_some_and(|to| verb_first::changed(reading, to));
     if is_level(reading, at) || is_level(reading, first) || apart() {
         return None;
     }
     let before = if lexicon.close_changes {
         governed(reading, number, at)
+    } else if lexicon.verb_first {
+        verb_first::direction(reading, at)
     } else {
         let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
         reading.within(from, first).filter_map(change).last()
     };
     let compound = || (lexicon.close_changes && number.form == Form::Percent).then(|| compounded(reading, last, segment.core)).flatten();
-    // Right before the number, whatever stretch of the sentence it is counted to.
-    let adjacent = || {
-        let by = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize));
-        reading.ending_at(by.unwrap_or(at), change).filter(|_| lexicon.verb_first)
-    };
-    before.or_else(adjacent).or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
+    before.or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
 }
 
 /// Words between a rate and the noun of change that it belongs to.
@@ -105,49 +103,7 @@ fn level(reading: &Reading, at: usize) -> Option<usize> {
     reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(h.start as usize))
 }
 
-/// Does a word of change stand in the clause before token `to`, in a language whose verb comes first?
-fn changed_ahead(reading: &Reading, to: usize) -> bool {
-    let from = to.saturating_sub(CHANGE_REACH);
-    let clause = (from..to).rev().find(|&t| ends_clause(reading, t)).map_or(from, |t| t + 1);
-    reading.within(clause, to).filter_map(change).next().is_some()
-}
-
-/// A mark, other than quotation marks, or a joining word.
-fn ends_clause(reading: &Reading, t: usize) -> bool {
-    let quotes = |c: char| matches!(c, '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '(' | ')') || is_hyphen(c) || is_apostrophe(c);
-    reading.mark(t).is_some_and(|c| !quotes(c)) || reading.cue_at(t, Cue::And).is_some() || reading.tokens[t].joins
-}
-
-/// Words that may stand between a verb and the number it hedges.
-const AHEAD_REACH: usize = 9;
-
-/// "Exceeds | the number of victims | 100": the hedge of a verb that its subject parts from the number.
-fn hedged_ahead(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quantifier, Option<Span>)> {
-    if lexicon.ahead.is_empty() {
-        return None;
-    }
-    let joins = |id: u8| reading.ending_at(first, |h| (h.sense == Sense::AheadJoin(id)).then_some(h.start as usize));
-    for t in (first.saturating_sub(AHEAD_REACH)..first).rev() {
-        let verb = reading.find(t, |h| match h.sense {
-            Sense::Ahead(id) => lexicon.ahead.get(id as usize).map(|(q, bare)| (*h, id, *q, *bare)),
-            _ => None,
-        });
-        if let Some((h, id, quantifier, bare)) = verb.filter(|(h, ..)| h.end as usize <= first) {
-            // Without a word of its own before the number, nothing else may lead to it.
-            let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::Level | Cue::By | Cue::Of)).then_some(());
-            let said = if bare { reading.ending_at(first, leads).is_none() } else { joins(id).is_some() };
-            return said.then(|| (quantifier, Some(reading.span(h.start as usize, h.end as usize))));
-        }
-        let join = reading.at(t).iter().any(|h| matches!(h.sense, Sense::AheadJoin(_)) && h.end as usize == first);
-        let stop = reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference) | Sense::Change(_)));
-        if stop && !join || ends_clause(reading, t) || reading.tokens[t].is_digits() {
-            return None;
-        }
-    }
-    None
-}
-
-fn change(h: &Hit) -> Option<Direction> {
+pub(super) fn change(h: &Hit) -> Option<Direction> {
     match h.sense {
         Sense::Change(d) => Some(d),
         _ => None,
@@ -207,11 +163,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
             || matches!(reading.mark(t), Some('&'))
     };
     let same = number.form == way.number.form && number.form != Form::Cardinal;
-    // "An increase of 16 thousand by 0.06 %": its rate.
-    let rate = lexicon.verb_first
-        && number.form != way.number.form
-        && reading.ending_at(to, |h| (h.sense == Sense::Cue(Cue::By)).then_some(())).is_some()
-        && (from..to).all(|t| !ends_clause(reading, t) && !said(t, Cue::Stop));
+    let rate = lexicon.verb_first && number.form != way.number.form && verb_first::rated(reading, way_end(reading, way), to);
     (restated
         || rate
         || same
@@ -292,6 +244,14 @@ pub fn measure(
             {
                 Measure::Change
             }
+            Some(Sort::Money)
+                if lexicon.verb_first
+                    && direction.is_some()
+                    && !number.level
+                    && verb_first::is_priced_step(reading, unhedged(reading, number.first as usize)) =>
+            {
+                Measure::Change
+            }
             // "(+3,76 milliards de dirhams)"
             Some(Sort::Money) if number.sign == Some(Direction::Up) => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
@@ -334,11 +294,7 @@ fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -
     if of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some()) {
         return true;
     }
-    let by = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize));
-    // "by an increase | 862 million"
-    let said = |t: usize| reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::By)).then_some(()));
-    let adjacent = || reading.ending_at(at, |h| change(h).and_then(|_| said(h.start as usize))).is_some();
-    lexicon.verb_first && (by.is_some_and(|by| changed_ahead(reading, by)) || adjacent())
+    lexicon.verb_first && verb_first::is_step(reading, at)
 }
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?

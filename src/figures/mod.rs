@@ -16,6 +16,7 @@ mod provider;
 mod segments;
 mod slices;
 mod survey;
+mod verb_first;
 
 pub use crate::document::{Day, Period};
 pub use extract::mentions;

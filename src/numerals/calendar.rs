@@ -207,7 +207,8 @@ fn clock(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
     let after = reading.tokens.get(t + 1)?;
     let minutes = |at: usize| number(text, reading, at).is_some_and(|(v, length)| v < 60 && length == 2);
     if after.is_mark(':') && after.joint == Joint::Glued && minutes(t + 2) {
-        return Some(Skip { end: t + 3, period: None });
+        let seconds = reading.mark(t + 3) == Some(':') && minutes(t + 4);
+        return Some(Skip { end: if seconds { t + 5 } else { t + 3 }, period: None });
     }
     if let Some(end) = clock_word(reading, t + 1) {
         return Some(Skip { end: if minutes(end) { end + 1 } else { end }, period: None });

@@ -1,0 +1,124 @@
+//! Languages whose verb comes first: its subject stands between a verb and what it says of a number.
+
+use super::{Direction, Quantifier};
+use crate::document::Span;
+use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, is_apostrophe, is_hyphen};
+
+/// Tokens a word of change may stand before its amount.
+const REACH: usize = 8;
+/// The same before an amount that a word of its own announces ("rose … by 12").
+const FAR: usize = 20;
+/// Tokens before such a word where a pronoun says nothing.
+const PRONOUNS: usize = 3;
+
+/// Where the word starts that announces the amount at token `at` ("by", "in the measure of").
+fn announced(reading: &Reading, at: usize) -> Option<usize> {
+    reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize))
+}
+
+/// The change that the number at token `at` is the amount of, whatever stands between.
+pub fn direction(reading: &Reading, at: usize) -> Option<Direction> {
+    let by = announced(reading, at);
+    let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
+    // "… and reached 12 %" announces an amount only of what stands right before it.
+    let strong = by.is_some_and(|b| !said(b, Cue::Stop));
+    let end = by.unwrap_or(at);
+    for t in (end.saturating_sub(if strong { FAR } else { REACH })..end).rev() {
+        let way = reading.find(t, |h| super::measure::change(h).filter(|_| h.end as usize <= end));
+        if way.is_some() {
+            return way;
+        }
+        // Right before what announces it a pronoun may stand, or another word that announces ("by a share that reached").
+        let passes = strong && (t + PRONOUNS >= end || said(t, Cue::By));
+        let weak = !strong && (said(t, Cue::Reference) || said(t, Cue::Previous) || reading.tokens[t].is_digits());
+        let stop = said(t, Cue::Stop) && !passes || reading.has(t, |s| s == Sense::NoChange) || weak;
+        if stop || if strong { is_mark(reading, t) } else { ends_clause(reading, t) } {
+            return None;
+        }
+    }
+    None
+}
+
+/// Does a word of change stand in the clause before token `to`?
+pub fn changed(reading: &Reading, to: usize) -> bool {
+    let from = to.saturating_sub(REACH);
+    let clause = (from..to).rev().find(|&t| ends_clause(reading, t)).map_or(from, |t| t + 1);
+    reading.within(clause, to).any(|h| super::measure::change(h).is_some())
+}
+
+/// Is the number at token `at` announced as the amount of a change: "rose by | 300", "by an increase | 862 million"?
+pub fn is_step(reading: &Reading, at: usize) -> bool {
+    let increase = |h: &Hit| super::measure::change(h).and_then(|_| announced(reading, h.start as usize));
+    announced(reading, at).is_some_and(|by| changed(reading, by)) || reading.ending_at(at, increase).is_some()
+}
+
+/// Is the amount of money at token `at` that of a change, with nothing that leads to a level: "fell | the price | $2"?
+pub fn is_priced_step(reading: &Reading, at: usize) -> bool {
+    let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::Level | Cue::Of | Cue::From)).then_some(());
+    reading.ending_at(at, leads).is_none() || is_step(reading, at)
+}
+
+/// A mark, other than quotation marks and brackets.
+fn is_mark(reading: &Reading, t: usize) -> bool {
+    let within = |c: char| matches!(c, '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '(' | ')') || is_hyphen(c) || is_apostrophe(c);
+    reading.mark(t).is_some_and(|c| !within(c))
+}
+
+/// A mark or a joining word, or an unknown word that may begin with one.
+pub fn ends_clause(reading: &Reading, t: usize) -> bool {
+    is_mark(reading, t) || reading.cue_at(t, Cue::And).is_some() || reading.tokens[t].joins
+}
+
+/// Words that may stand between a verb and the number it hedges.
+const HEDGE_REACH: usize = 9;
+
+/// "Exceeds | the number of victims | 100": the hedge of a verb that its subject parts from the number.
+pub fn hedge(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quantifier, Option<Span>)> {
+    if lexicon.ahead.is_empty() {
+        return None;
+    }
+    let joins = |id: u8| reading.ending_at(first, |h| (h.sense == Sense::AheadJoin(id)).then_some(h.start as usize));
+    for t in (first.saturating_sub(HEDGE_REACH)..first).rev() {
+        let verb = reading.find(t, |h| match h.sense {
+            Sense::Ahead(id) => lexicon.ahead.get(id as usize).map(|(q, bare)| (*h, id, *q, *bare)),
+            _ => None,
+        });
+        if let Some((h, id, quantifier, bare)) = verb.filter(|(h, ..)| h.end as usize <= first) {
+            // Without a word of its own before the number, nothing else may lead to it.
+            let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::Level | Cue::By | Cue::Of)).then_some(());
+            let said = if bare { reading.ending_at(first, leads).is_none() } else { joins(id).is_some() };
+            return said.then(|| (quantifier, Some(reading.span(h.start as usize, h.end as usize))));
+        }
+        let join = reading.at(t).iter().any(|h| matches!(h.sense, Sense::AheadJoin(_)) && h.end as usize == first);
+        let stop = reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference) | Sense::Change(_)));
+        if stop && !join || ends_clause(reading, t) || reading.tokens[t].is_digits() {
+            return None;
+        }
+    }
+    None
+}
+
+/// May the change of the figure before it, whose noun ends at token `from`, be told again in percent up to token `to`:
+/// "an increase of 16 thousand by 0.06 %", "fell $1.88 or 4.1 %"?
+pub fn rated(reading: &Reading, from: usize, to: usize) -> bool {
+    let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
+    let by = announced(reading, to).is_some() && (from..to).all(|t| !ends_clause(reading, t) && !said(t, Cue::Stop));
+    // "or" alone between them, with or without a comma.
+    let words = || (from..to).filter(|&t| reading.tokens[t].is_word());
+    let or = || words().count() == 1 && words().all(|t| said(t, Cue::And) || said(t, Cue::Thatis));
+    by || from < to && (or() || restated(reading, from, to))
+}
+
+/// Only a phrase that says the same again stands between, and marks.
+fn restated(reading: &Reading, from: usize, to: usize) -> bool {
+    let mut t = from;
+    let mut said = false;
+    while t < to {
+        match reading.cue_at(t, Cue::Thatis).map(|h| h.end as usize) {
+            Some(end) => (t, said) = (end, true),
+            None if reading.tokens[t].is_word() => return false,
+            None => t += 1,
+        }
+    }
+    said
+}
