@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 
 use super::bound::Bound;
-use super::compile::Program;
+use super::compile::{Product, Program};
 use super::exact::{Members, Model};
 use super::explain::Jury;
 use super::propagate::State;
@@ -83,7 +83,7 @@ impl<'a> Answer<'a> {
             if state.blocks[b].is_refuted() {
                 continue;
             }
-            let Some(fuel) = self.options.level.fuel(m, &self.program) else { continue };
+            let Some(fuel) = self.options.level.fuel(m, &self.program, state) else { continue };
             let Ok(mut model) = Model::new(&self.program, state, m, fuel) else { continue };
             match model.is_refuted() {
                 Ok(true) => {
@@ -203,18 +203,42 @@ impl<'a> Answer<'a> {
 
     /// Bounds that hold for every solution, as exact fractions. In a refuted block there is none, and they mean nothing.
     pub fn range(&self, v: VarId) -> Range {
-        let i = v.0 as usize;
-        let Some(scale) = self.program.scale.get(i) else { return Range::ALL };
+        let known = self.known(v.0);
+        match self.exact.get(v.0 as usize) {
+            Some(Some(_)) => known,
+            _ if self.block(v).is_none() => known,
+            _ => self.program.products_of(v.0).filter(|q| q.b == v.0).filter_map(|q| self.rate(q)).fold(known, Range::meet),
+        }
+    }
+
+    /// What propagation and the exact search left.
+    fn known(&self, v: u32) -> Range {
+        let Some(scale) = self.program.scale.get(v as usize) else { return Range::ALL };
         let state = self.state.borrow();
         let side = |b: Bound| {
             let unit = pow10(*scale)?;
             b.is_finite().then_some(Edge { at: Rational::new(b.at, unit)?, open: b.is_open() })
         };
-        let known = Range { lo: side(state.lo(v.0)), hi: side(state.hi(v.0)) };
-        match self.exact.get(i) {
+        let known = Range { lo: side(state.lo(v)), hi: side(state.hi(v)) };
+        match self.exact.get(v as usize) {
             Some(Some(exact)) => known.meet(*exact),
             _ => known,
         }
+    }
+
+    /// What two quantities leave to their rate, as fractions: on its grid it is rounded outwards.
+    fn rate(&self, q: &Product) -> Option<Range> {
+        let whole = self.known(q.a);
+        // Of nothing, the rate may be anything.
+        if q.p == q.b || q.a == q.b || !whole.lo.is_some_and(|e| e.at.signum() > 0 || e.at.signum() == 0 && e.open) {
+            return None;
+        }
+        let quotient = self.known(q.p).div(whole).ok()?;
+        let side = |e: Option<Edge>| {
+            let at = e?.at.mul(Rational::integer(q.times))?.sub(Rational::integer(q.shift))?;
+            Some(Edge { at, open: e?.open })
+        };
+        Some(Range { lo: side(quotient.lo), hi: side(quotient.hi) })
     }
 
     /// The same as decimals: reals outwards to the grid of their variable.
@@ -236,7 +260,7 @@ impl<'a> Answer<'a> {
         }
         let members = &self.members()[b];
         let mut state = self.state.borrow_mut();
-        let fuel = self.options.level.fuel(members, &self.program);
+        let fuel = self.options.level.fuel(members, &self.program, &state);
         let mut model = fuel.and_then(|fuel| Model::new(&self.program, &state, members, fuel).ok());
         let mut possible = |n: &i128| {
             probe::allows(&self.program, &mut state, b, v.0, *n) && !model.as_mut().is_some_and(|m| m.is_refuted_at(v.0, *n) == Ok(true))

@@ -44,6 +44,9 @@ pub struct Product {
     pub left: i128,
     pub right: i128,
     pub plus: i128,
+    /// The same in plain units: `times p = a (b + shift)`.
+    pub times: i128,
+    pub shift: i128,
     pub by: AssertionId,
 }
 
@@ -109,6 +112,11 @@ impl Program {
     /// Rows, and products after them, that a variable is in.
     pub fn watching(&self, var: u32) -> &[u32] {
         &self.watch[self.watch_from[var as usize] as usize..self.watch_from[var as usize + 1] as usize]
+    }
+
+    /// The products that a variable is in.
+    pub fn products_of(&self, var: u32) -> impl Iterator<Item = &Product> {
+        self.watching(var).iter().filter_map(|c| self.products.get((*c as usize).checked_sub(self.rows.len())?))
     }
 
     /// Block of a row or product.
@@ -210,14 +218,14 @@ impl Maker<'_> {
         }
     }
 
-    fn product(&mut self, [p, a, b]: [VarId; 3], times: i128, plus: i128, by: AssertionId) -> Option<()> {
+    fn product(&mut self, [p, a, b]: [VarId; 3], times: i128, shift: i128, by: AssertionId) -> Option<()> {
         let scale = |v: VarId| self.program.scale[v.0 as usize];
         let (sp, sab) = (scale(p), scale(a).checked_add(scale(b))?);
         let up = |n: u8, m: u8| pow10(n.saturating_sub(m));
         let (left, right) = (times.checked_mul(up(sab, sp)?)?, up(sp, sab)?);
-        let plus = plus.checked_mul(pow10(scale(b))?)?;
+        let plus = shift.checked_mul(pow10(scale(b))?)?;
         self.tie([p.0, a.0, b.0].into_iter());
-        self.program.products.push(Product { p: p.0, a: a.0, b: b.0, left, right, plus, by });
+        self.program.products.push(Product { p: p.0, a: a.0, b: b.0, left, right, plus, times, shift, by });
         Some(())
     }
 

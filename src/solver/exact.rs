@@ -78,6 +78,11 @@ impl Members {
         out
     }
 
+    /// Is there a rate of two quantities of which neither is known? Its ends are of no two ends.
+    pub fn is_loose(&self, program: &Program, state: &State) -> bool {
+        self.products.iter().map(|i| &program.products[*i as usize]).any(|q| [q.p, q.a].iter().all(|v| !state.is_fixed(*v)))
+    }
+
     /// Is there more than one way from one variable to another?
     pub fn is_cyclic(&self, program: &Program) -> bool {
         let links: usize = self.rows.iter().map(|r| program.terms(*r as usize).len()).sum::<usize>() + 3 * self.products.len();

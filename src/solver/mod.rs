@@ -131,11 +131,11 @@ impl Level {
     }
 
     /// Work that the exact search of a block may cost; `None` for none.
-    pub(crate) fn fuel(self, members: &exact::Members, program: &compile::Program) -> Option<usize> {
+    pub(crate) fn fuel(self, members: &exact::Members, program: &compile::Program, state: &propagate::State) -> Option<usize> {
         let n = members.vars.len();
         match self {
             Level::Exact if n < 200 => Some(50_000_000),
-            Level::Auto if n <= 40 && members.is_cyclic(program) => Some(200_000),
+            Level::Auto if n <= 40 && (members.is_cyclic(program) || members.is_loose(program, state)) => Some(200_000),
             _ => None,
         }
     }
