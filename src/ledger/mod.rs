@@ -16,4 +16,4 @@ pub use check::{Check, Standing};
 pub use entry::{Ledger, PERCENT, POINTS, Reading, Tie, Unfit};
 pub use judge::{Contradiction, Judgement, Mending, Said, Target, judge};
 pub use repair::{Repair, repairs};
-pub use slip::{Slip, slip};
+pub use slip::{Slip, slip, slips};

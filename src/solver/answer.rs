@@ -27,8 +27,10 @@ pub struct Answer<'a> {
     members: OnceCell<Vec<Members>>,
     /// Assertions by block, in order.
     assertions: OnceCell<Vec<Vec<AssertionId>>>,
-    /// Exact ranges, where the exact search was made and came to an end; in plain units.
-    exact: Vec<Option<Range>>,
+    /// Blocks that are searched exactly, and what was asked of them so far, in plain units. Ends cost; nobody pays for
+    /// those that nobody asks for.
+    models: RefCell<Vec<Option<Model>>>,
+    exact: RefCell<Vec<Option<Option<Range>>>>,
     /// Blocks that only the exact search refuted.
     refuted: Vec<bool>,
     /// A verified point of a block.
@@ -53,7 +55,8 @@ impl<'a> Answer<'a> {
             state: RefCell::new(state),
             members: OnceCell::new(),
             assertions: OnceCell::new(),
-            exact: vec![None; n],
+            models: RefCell::new(Vec::new()),
+            exact: RefCell::new(vec![None; n]),
             refuted: vec![false; if n > 0 { blocks } else { 0 }],
             points: if n > 0 { vec![OnceCell::new(); blocks] } else { Vec::new() },
             cores: OnceCell::new(),
@@ -93,14 +96,9 @@ impl<'a> Answer<'a> {
                 Ok(false) => {}
                 Err(_) => continue,
             }
-            for (v, range) in model.ranges() {
-                self.exact[v as usize] = range.and_then(|r| self.plain(v, r));
-            }
-            if let Ok(Some(point)) = model.point(&self.program, self.state.get_mut())
-                && self.is_verified(b, &point)
-            {
-                self.points[b] = OnceCell::from(Some(point));
-            }
+            let models = self.models.get_mut();
+            models.resize_with(members.len(), || None);
+            models[b] = Some(model);
         }
         self.members = OnceCell::from(members);
     }
@@ -171,6 +169,12 @@ impl<'a> Answer<'a> {
     fn point(&self, b: usize) -> Option<Point> {
         let find = || {
             let members = &self.members()[b];
+            let exact = self.models.borrow_mut().get_mut(b).and_then(Option::as_mut).map(|m| m.point(&self.program, &self.state.borrow()));
+            if let Some(Ok(Some(point))) = exact
+                && self.is_verified(b, &point)
+            {
+                return Some(point);
+            }
             let found = probe::dive(&self.program, &mut self.state.borrow_mut(), b, members);
             found.filter(|p| self.is_verified(b, p))
         };
@@ -204,10 +208,10 @@ impl<'a> Answer<'a> {
     /// Bounds that hold for every solution, as exact fractions. In a refuted block there is none, and they mean nothing.
     pub fn range(&self, v: VarId) -> Range {
         let known = self.known(v.0);
-        match self.exact.get(v.0 as usize) {
-            Some(Some(_)) => known,
-            _ if self.block(v).is_none() => known,
-            _ => self.program.products_of(v.0).filter(|q| q.b == v.0).filter_map(|q| self.rate(q)).fold(known, Range::meet),
+        match self.exact(v.0) {
+            Some(_) => known,
+            None if self.block(v).is_none() => known,
+            None => self.program.products_of(v.0).filter(|q| q.b == v.0).filter_map(|q| self.rate(q)).fold(known, Range::meet),
         }
     }
 
@@ -220,10 +224,21 @@ impl<'a> Answer<'a> {
             b.is_finite().then_some(Edge { at: Rational::new(b.at, unit)?, open: b.is_open() })
         };
         let known = Range { lo: side(state.lo(v)), hi: side(state.hi(v)) };
-        match self.exact.get(v as usize) {
-            Some(Some(exact)) => known.meet(*exact),
-            _ => known,
+        drop(state);
+        self.exact(v).map_or(known, |exact| known.meet(exact))
+    }
+
+    /// What the exact search says of a variable, if it was made and comes to an end.
+    fn exact(&self, v: u32) -> Option<Range> {
+        let b = self.block(VarId(v))?;
+        let mut models = self.models.borrow_mut();
+        let model = models.get_mut(b)?.as_mut()?;
+        if let Some(asked) = self.exact.borrow().get(v as usize)? {
+            return *asked;
         }
+        let found = model.range_of(v).and_then(|r| self.plain(v, r));
+        self.exact.borrow_mut()[v as usize] = Some(found);
+        found
     }
 
     /// What two quantities leave to their rate, as fractions: on its grid it is rounded outwards.

@@ -224,16 +224,15 @@ impl Model {
         Ok(best.map_or(Top::Nothing, Top::At))
     }
 
-    /// The exact range of every variable of the model, on their grids; `None` where it could not be had.
-    pub fn ranges(&mut self) -> Vec<(u32, Option<Range>)> {
-        let mut out = Vec::new();
-        for v in 0..self.vars.len() {
-            out.push((self.vars[v], self.range(v).ok()));
+    /// The exact range of a variable, on its grid; `None` where it could not be had.
+    pub fn range_of(&mut self, var: u32) -> Option<Range> {
+        match self.vars.binary_search(&var) {
+            Ok(v) => self.range(v).ok(),
+            Err(_) => {
+                let rate = self.rates.iter().position(|r| r.var == var)?;
+                self.rate(rate).ok().flatten()
+            }
         }
-        for r in 0..self.rates.len() {
-            out.push((self.rates[r].var, self.rate(r).ok().flatten()));
-        }
-        out
     }
 
     fn range(&mut self, v: usize) -> Result<Range> {

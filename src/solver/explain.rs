@@ -4,7 +4,7 @@ use super::compile::Program;
 use super::exact::{Members, Model};
 use super::probe;
 use super::propagate::State;
-use super::{AssertionId, Options, System};
+use super::{AssertionId, Level, Options, System};
 
 /// Sets up to this size are looked at from every side: another order may lead to a smaller core.
 const ROTATED: usize = 16;
@@ -18,7 +18,7 @@ pub struct Jury<'s> {
 }
 
 impl Jury<'_> {
-    pub fn refutes(&self, soft: &[AssertionId]) -> bool {
+    fn refutes(&self, soft: &[AssertionId], level: Level) -> bool {
         let mut list: Vec<AssertionId> = self.hard.iter().chain(soft).copied().collect();
         list.sort_unstable();
         let program = Program::new(self.system, Some(&list));
@@ -26,7 +26,7 @@ impl Jury<'_> {
         if state.blocks.iter().any(|b| b.is_refuted()) {
             return true;
         }
-        if !self.options.level.tries_ends() {
+        if !level.tries_ends() {
             return false;
         }
         // Only blocks that something is tied in.
@@ -38,7 +38,7 @@ impl Jury<'_> {
             if state.blocks[b].is_refuted() {
                 return true;
             }
-            if let Some(fuel) = self.options.level.fuel(m, &program, &state)
+            if let Some(fuel) = level.fuel(m, &program, &state)
                 && let Ok(true) = Model::new(&program, &state, m, fuel).and_then(|mut model| model.is_refuted())
             {
                 return true;
@@ -47,15 +47,25 @@ impl Jury<'_> {
         false
     }
 
-    /// A smallest core among those that the orders of `from` lead to.
+    /// A smallest core among those that the orders of `from` lead to. Where propagation by itself refutes, it looks
+    /// for the core too, and the last word on what is idle is left to the level asked for.
     pub fn core(&self, from: &[AssertionId]) -> Vec<AssertionId> {
         let soft: Vec<AssertionId> = from.iter().copied().filter(|id| !self.hard.contains(id)).collect();
+        let level = self.options.level;
+        if level == Level::Propagate || !self.refutes(&soft, Level::Propagate) {
+            return self.smallest(&soft, level);
+        }
+        let quick = self.smallest(&soft, Level::Propagate);
+        self.smallest(&quick, level)
+    }
+
+    fn smallest(&self, soft: &[AssertionId], level: Level) -> Vec<AssertionId> {
         let turns = if soft.len() <= ROTATED { soft.len().max(1) } else { 1 };
         let mut best: Option<Vec<AssertionId>> = None;
         for turn in 0..turns {
-            let mut order = soft.clone();
+            let mut order = soft.to_vec();
             order.rotate_left(turn);
-            let mut core = self.quick(&[], false, &order);
+            let mut core = self.quick(&[], false, &order, level);
             core.sort_unstable();
             if best.as_ref().is_none_or(|b| core.len() < b.len()) {
                 best = Some(core);
@@ -68,8 +78,8 @@ impl Jury<'_> {
     }
 
     /// QuickXplain: what of `list` is needed, given `behind`. `grew` says that `behind` is new since the last test.
-    fn quick(&self, behind: &[AssertionId], grew: bool, list: &[AssertionId]) -> Vec<AssertionId> {
-        if grew && self.refutes(behind) {
+    fn quick(&self, behind: &[AssertionId], grew: bool, list: &[AssertionId], level: Level) -> Vec<AssertionId> {
+        if grew && self.refutes(behind, level) {
             return Vec::new();
         }
         if list.len() <= 1 {
@@ -77,8 +87,8 @@ impl Jury<'_> {
         }
         let (left, right) = list.split_at(list.len() / 2);
         let with = |extra: &[AssertionId]| behind.iter().chain(extra).copied().collect::<Vec<_>>();
-        let needed_right = self.quick(&with(left), true, right);
-        let mut needed = self.quick(&with(&needed_right), !needed_right.is_empty(), left);
+        let needed_right = self.quick(&with(left), true, right, level);
+        let mut needed = self.quick(&with(&needed_right), !needed_right.is_empty(), left, level);
         needed.extend(needed_right);
         needed
     }
