@@ -15,6 +15,11 @@ pub struct Reading {
     index: Vec<u32>,
 }
 
+/// Tokens between a place and the word that joins another to it ("Senegal (453) and").
+const LIST_REACH: u32 = 4;
+/// Hits among which the others of the same words lie, and those of the word before.
+const NEIGHBOURS: usize = 24;
+
 impl Reading {
     pub fn read(&mut self, lexicon: &Lexicon, text: &str, span: Span) {
         self.cut(lexicon, text, span);
@@ -66,13 +71,20 @@ impl Reading {
     fn settle_names(&mut self, lexicon: &Lexicon, text: &str) {
         let tokens = &self.tokens;
         let capital = |h: &Hit| tokens[h.start as usize..h.end as usize].iter().any(|t| !t.span.of(text).starts_with(char::is_lowercase));
-        let mut placed = 0;
+        let (mut placed, mut listed) = (0, 0);
         self.hits.retain_mut(|h| {
-            if matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::From | Cue::Towards)) {
+            if matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::From | Cue::Towards))
+                // "to Guinea, Senegal (453) and Mali"
+                || h.sense == Sense::Cue(Cue::And) && listed > 0 && h.start <= listed + LIST_REACH
+            {
                 placed = h.end;
             }
             match h.sense {
-                Sense::Place(p) => !lexicon.is_proper(p) || capital(h),
+                Sense::Place(p) => {
+                    let kept = !lexicon.is_proper(p) || capital(h);
+                    listed = if kept { h.end } else { listed };
+                    kept
+                }
                 Sense::Demonym(_) => !lexicon.capital_demonyms || capital(h),
                 Sense::Homonym(p) => {
                     let named = tokens.get(h.end as usize).is_some_and(|t| t.capital && t.joint != Joint::Glued);
@@ -81,6 +93,32 @@ impl Reading {
                 }
                 _ => true,
             }
+        });
+        self.settle_people();
+    }
+
+    /// A word for a country and for its people too ("Malí", in Arabic "Ghiniya") is the people behind a number or a noun
+    /// that is counted, and else the country.
+    fn settle_people(&mut self) {
+        let (tokens, hits) = (&self.tokens, &self.hits);
+        let noun = |s: Sense| matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Cardinal { .. } | Sense::Scale { .. });
+        let mut wrong: Vec<usize> = Vec::new();
+        for (i, h) in hits.iter().enumerate().filter(|(_, h)| matches!(h.sense, Sense::Demonym(_))) {
+            let near = || (i.saturating_sub(NEIGHBOURS)..hits.len().min(i + NEIGHBOURS)).filter_map(|j| Some((j, hits.get(j)?)));
+            let place = |n: &Hit| matches!(n.sense, Sense::Place(_)) && (n.start, n.end) == (h.start, h.end);
+            let Some((other, _)) = near().find(|(_, n)| place(n)) else { continue };
+            let digits = h.start.checked_sub(1).and_then(|t| tokens.get(t as usize)).is_some_and(|t| t.is_digits());
+            let counted = digits || near().any(|(_, n)| n.end == h.start && noun(n.sense));
+            wrong.push(if counted { other } else { i });
+        }
+        if wrong.is_empty() {
+            return;
+        }
+        wrong.sort_unstable();
+        let mut at = 0;
+        self.hits.retain(|_| {
+            at += 1;
+            wrong.binary_search(&(at - 1)).is_err()
         });
     }
 

@@ -35,10 +35,15 @@ pub fn check(name: &str, text: &str, curated: &Curated) -> Result<()> {
             return Err(file.wrong(id.span(), &format!("figure '{}' is there twice (first on line {line})", id.get_ref())));
         }
         if !is_value(entry.value.get_ref()) {
-            return Err(file.wrong(entry.value.span(), &format!("'{}' is not a number such as \"60.7\", or a range such as \"13..17\"", entry.value.get_ref())));
+            return Err(file.wrong(
+                entry.value.span(),
+                &format!("'{}' is not a number such as \"60.7\", or a range such as \"13..17\"", entry.value.get_ref()),
+            ));
         }
         let code = |field: &Option<Spanned<String>>, what: &str, known: &dyn Fn(&str) -> bool| match field {
-            Some(code) if !known(code.get_ref()) => Err(file.wrong(code.span(), &format!("no {what} '{}' in the vocabulary", code.get_ref()))),
+            Some(code) if !known(code.get_ref()) => {
+                Err(file.wrong(code.span(), &format!("no {what} '{}' in the vocabulary", code.get_ref())))
+            }
             _ => Ok(()),
         };
         code(&entry.indicator, "indicator", &|c| vocabulary.indicator_named(c).is_some())?;
@@ -75,7 +80,9 @@ fn missing(tie: &Tie) -> Option<&'static str> {
         Kind::Sum => (m.whole.is_some() && !m.parts.is_empty() && tie.complete.is_some(), "a sum needs `whole`, `parts` and `complete`"),
         Kind::Part => (m.whole.is_some() && m.parts.len() == 1, "a part needs `whole` and one of `parts`"),
         Kind::Share => (m.whole.is_some() && m.rate.is_some(), "a share needs `whole` and `rate`"),
-        Kind::Change => (m.current.is_some() && (m.rate.is_some() || m.previous.is_some()), "a change needs `current`, and `rate` or `previous`"),
+        Kind::Change => {
+            (m.current.is_some() && (m.rate.is_some() || m.previous.is_some()), "a change needs `current`, and `rate` or `previous`")
+        }
         Kind::Complement => (m.parts.len() >= 2, "a complement needs two or more `parts`"),
         Kind::Equation => (false, "an equation cannot be curated; use one of the other kinds"),
         Kind::Restatement | Kind::Same => (m.figures.len() >= 2, "a restatement needs two or more `figures`"),

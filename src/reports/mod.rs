@@ -34,7 +34,12 @@ const SOURCES: &[Source] = &[Source {
     name: "iom-morocco-2024",
     file: "iom-morocco-2024.toml",
     curated: include_str!("iom-morocco-2024.toml"),
-    briefs: &[("fr", include_str!("iom-morocco-2024.fr.txt"))],
+    briefs: &[
+        ("fr", include_str!("iom-morocco-2024.fr.txt")),
+        ("en", include_str!("iom-morocco-2024.en.txt")),
+        ("es", include_str!("iom-morocco-2024.es.txt")),
+        ("ar", include_str!("iom-morocco-2024.ar.txt")),
+    ],
 }];
 
 static CURATED: LazyLock<Vec<Result<Curated>>> = LazyLock::new(|| SOURCES.iter().map(|s| parse(s.file, s.curated)).collect());
