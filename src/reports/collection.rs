@@ -129,7 +129,21 @@ impl Collection {
                 out.statements.push(made);
             }
         }
-        out
+        out.by_source()
+    }
+
+    /// Statements in the order of their sources, as a file has them, so that reading back what was written changes nothing.
+    pub fn by_source(mut self) -> Collection {
+        let mut order: Vec<usize> = (0..self.statements.len()).collect();
+        order.sort_by_key(|i| self.statements.get(*i).map(|s| s.source));
+        let mut place = vec![0u32; order.len()];
+        order.iter().enumerate().for_each(|(n, i)| place[*i] = n as u32);
+        for s in &mut self.statements {
+            let to = |id: FigureId| FigureId(place.get(id.0 as usize).copied().unwrap_or(id.0));
+            (s.figure.id, s.figure.base) = (to(s.figure.id), s.figure.base.map(to));
+        }
+        self.statements.sort_by_key(|s| s.source);
+        self
     }
 
     pub fn figures(&self) -> Vec<Figure> {

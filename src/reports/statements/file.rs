@@ -1,6 +1,6 @@
 //! A file of statements, read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -31,6 +31,8 @@ struct Head {
     licence: Option<String>,
     citation: Option<String>,
     provenance: Option<String>,
+    /// Codes of indicators, units and populations that are not of the vocabulary.
+    own: BTreeSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -52,13 +54,13 @@ struct Entry {
 
 /// Reads a file of statements. Mistakes name the file, the line, the column, and what to type.
 pub fn parse(name: &str, text: &str) -> Result<Collection> {
-    let at = Place { name, text, strict: true };
-    if let Some(error) = unmerged(&at) {
+    if let Some(error) = unmerged(&Place { name, text, own: None }) {
         return Err(error);
     }
     let file: File = crate::lexicon::schema::drawer(name, text)?;
     let vocabulary = Vocabulary::shared()?;
     let h = file.collection;
+    let at = Place { name, text, own: Some(&h.own) };
     let about =
         About { name: h.name, title: h.title, version: h.version, licence: h.licence, citation: h.citation, provenance: h.provenance };
     let mut out = Collection { about, ..Collection::default() };

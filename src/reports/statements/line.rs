@@ -1,5 +1,6 @@
 //! One statement of a file or a table, made a figure.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Deserialize;
@@ -44,8 +45,8 @@ pub(super) struct Line {
 pub(super) struct Place<'a> {
     pub name: &'a str,
     pub text: &'a str,
-    /// Are codes held to the vocabulary?
-    pub strict: bool,
+    /// Codes that a file may have besides those of the vocabulary; a table may have any.
+    pub own: Option<&'a BTreeSet<String>>,
 }
 
 impl Place<'_> {
@@ -77,9 +78,13 @@ pub(super) fn figure(at: &Place<'_>, vocabulary: &Vocabulary, index: usize, line
         return Err(at.wrong(line.value.span(), format!("the range {written} is upside down: write the lower end first")));
     }
     let known = |field: &Option<Spanned<String>>, what: &str, is: &dyn Fn(&str) -> bool, list: &dyn Fn(&str) -> String| match field {
-        Some(code) if at.strict && !is(code.get_ref()) => Err(at.wrong(
+        Some(code) if at.own.is_some_and(|own| !own.contains(code.get_ref())) && !is(code.get_ref()) => Err(at.wrong(
             code.span(),
-            format!("no {what} '{}' in the vocabulary{}; leave it out when none fits", code.get_ref(), list(code.get_ref())),
+            format!(
+                "no {what} '{}' in the vocabulary{}; leave it out when none fits, or name it under `own` in [collection]",
+                code.get_ref(),
+                list(code.get_ref())
+            ),
         )),
         _ => Ok(()),
     };

@@ -1,6 +1,6 @@
 //! A table of anybody's as a collection.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 
@@ -20,11 +20,14 @@ pub fn rows(columns: &BTreeMap<String, Vec<Option<String>>>) -> Result<Collectio
     let mut places: BTreeMap<(String, Option<String>, Option<Period>), usize> = BTreeMap::new();
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut bases = Vec::new();
+    // Sources without an id get one that nobody gave.
+    let mut source_ids: BTreeSet<String> = BTreeSet::new();
+    let given: BTreeSet<&String> = columns.get("source_id").into_iter().flatten().flatten().collect();
     for i in 0..n {
         let get = |name: &str| columns.get(name).and_then(|c| c.get(i)).and_then(Clone::clone).filter(|t| !t.is_empty());
         let spanned = |name: &str| get(name).map(|t| Spanned::new(0..0, t));
         let row = format!("row {}", i + 1);
-        let at = Place { name: &row, text: "", strict: false };
+        let at = Place { name: &row, text: "", own: None };
         let published = match get("published") {
             Some(text) => {
                 Some(period(&text).ok_or_else(|| at.wrong(0..0, format!("published={text:?} is not a date such as 2025-07-15")))?)
@@ -33,8 +36,13 @@ pub fn rows(columns: &BTreeMap<String, Vec<Option<String>>>) -> Result<Collectio
         };
         let key = (get("source").unwrap_or_default(), get("address"), published);
         let source = *places.entry(key).or_insert_with_key(|(name, address, published)| {
+            let id = get("source_id").filter(|id| !source_ids.contains(id)).unwrap_or_else(|| {
+                let free = |id: &String| !given.contains(id) && !source_ids.contains(id);
+                (out.sources.len() + 1..).map(|n| format!("s{n}")).find(free).unwrap_or_default()
+            });
+            source_ids.insert(id.clone());
             out.sources.push(Source {
-                id: get("source_id").unwrap_or_else(|| format!("s{}", out.sources.len() + 1)),
+                id,
                 name: name.clone(),
                 publisher: get("publisher"),
                 agency: get("agency"),
@@ -85,5 +93,5 @@ pub fn rows(columns: &BTreeMap<String, Vec<Option<String>>>) -> Result<Collectio
     for (i, base) in bases {
         out.statements[i].figure.base = ids.get(&base).map(|b| FigureId(*b as u32));
     }
-    Ok(out)
+    Ok(out.by_source())
 }

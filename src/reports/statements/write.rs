@@ -1,10 +1,12 @@
 //! A collection as the text of a file.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::dates::{date, written};
 use crate::decimal::Decimal;
 use crate::figures::{Measure, Quantifier};
+use crate::lexicon::Vocabulary;
 use crate::reports::{Collection, Statement};
 
 /// A basic TOML string.
@@ -45,6 +47,10 @@ pub fn toml(collection: &Collection) -> String {
     pair(&mut out, "licence", a.licence.as_deref());
     pair(&mut out, "citation", a.citation.as_deref());
     pair(&mut out, "provenance", a.provenance.as_deref());
+    let own: Vec<String> = own(collection).iter().map(|code| quoted(code)).collect();
+    if !own.is_empty() {
+        let _ = writeln!(out, "own = [{}]", own.join(", "));
+    }
     let mut by_source: Vec<Vec<&Statement>> = vec![Vec::new(); collection.sources.len()];
     for s in &collection.statements {
         if let Some(list) = by_source.get_mut(s.source) {
@@ -106,4 +112,16 @@ fn line(out: &mut String, collection: &Collection, s: &Statement) {
     ];
     let told: Vec<String> = fields.into_iter().filter_map(|(k, v)| v.map(|v| format!("{k} = {}", quoted(&v)))).collect();
     let _ = writeln!(out, "  {{ {} }},", told.join(", "));
+}
+
+/// Codes that are not of the vocabulary.
+fn own(collection: &Collection) -> BTreeSet<&str> {
+    let Ok(vocabulary) = Vocabulary::shared() else { return BTreeSet::new() };
+    let mut out = BTreeSet::new();
+    for f in collection.statements.iter().map(|s| &s.figure) {
+        out.extend(f.indicator.as_deref().filter(|c| vocabulary.indicator_named(c).is_none()));
+        out.extend(f.unit.as_deref().filter(|c| vocabulary.unit_named(c).is_none()));
+        out.extend(f.population.as_deref().filter(|c| vocabulary.population_named(c).is_none()));
+    }
+    out
 }
