@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from bilan.atlas import COUNTRIES, country
 from bilan.errors import ArgumentError
 
 __all__ = ["Words", "words"]
@@ -64,6 +65,21 @@ class Words:
     def quote(self, text: str) -> str:
         """A quotation."""
         return self("number", "quote_open") + text + self("number", "quote_close")
+
+    def indicator(self, code: str) -> str:
+        """What an indicator counts, in few words."""
+        named = self("indicator", code)
+        return code.rpartition(".")[2].replace("_", " ").capitalize() if named == code else named
+
+    def slice(self, part: str) -> str:
+        """A slice (``destination=CIV``, ``age=13-17``) in words."""
+        dimension, _, what = part.partition("=")
+        if dimension in COUNTRIES:
+            return country(what, self.lang) or self("slice", what)
+        if dimension == "age":
+            key = {"<": "under", ">": "over"}.get(what[:1], "years" if what[:1].isdigit() else what)
+            return self("slice", key, n=what.lstrip("<>=").replace("-", "–"))
+        return self("slice", what)
 
     def plural(self, section: str, key: str, n: int) -> str:
         """The word for one, or for several."""

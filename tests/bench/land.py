@@ -1,6 +1,6 @@
-"""Makes `python/bilan/charts/land.json`: outline of the land, a point for each country, its name.
+"""Makes `python/bilan/land.json`: outline of the land, a point for each country, its name.
 
-    python tests/bench/land.py LAND_110M.json COUNTRIES_50M.json > python/bilan/charts/land.json
+    python tests/bench/land.py LAND_110M.json COUNTRIES_50M.json > python/bilan/land.json
 
 The two files are those of the npm package world-atlas 2.0.2 (ISC), which are Natural Earth 4.1.0 (public domain) as
 TopoJSON. Of the countries only one point each is kept, the middle of the largest piece: no border is drawn anywhere, and

@@ -8,7 +8,7 @@ import bilan
 
 pytest.importorskip("altair")
 from bilan.charts import claims, flows, outlets, years  # noqa: E402
-from bilan.charts.atlas import atlas, country  # noqa: E402
+from bilan.atlas import atlas, country  # noqa: E402
 from bilan.charts.sides import Sides  # noqa: E402
 from bilan.words import words  # noqa: E402
 

@@ -185,3 +185,21 @@ def test_unknown_names_say_what_there_is():
         report.figure("f99")
     with pytest.raises(bilan.ArgumentError, match="it has: fr"):
         bilan.load("iom-morocco-2024", lang="xx")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_displays_have_a_word_for_every_code(lang):
+    from bilan.words import _tables
+
+    told = _tables()[lang]
+    codes = set(bilan.vocabulary()["indicator"])
+    assert set(told["indicator"]) <= codes
+    if lang != "en":  # English falls back on the code itself, which is English
+        assert set(told["indicator"]) == codes
+        slices = set(bilan.Vocabulary().slices["value"])
+        assert slices <= set(told["slice"])
+    rules = {name for name, sort in bilan.rules().select("name", "sort").iter_rows() if sort == "indicator"}
+    assert rules == set(told["rule"])
+    assert {name: set(table) for name, table in _tables()["en"].items() if name not in ("indicator", "slice", "unit")} == {
+        name: set(table) for name, table in _tables()["fr"].items() if name not in ("indicator", "slice", "unit")
+    }

@@ -18,7 +18,8 @@ def share_rows(book: Book) -> dict[str, list[Row]]:
     """The parts of each whole in percent of it, by the figure_id of the whole."""
     w = book.words
     wholes: dict[str, dict[str, Row]] = {}
-    for relation in book.relations:
+    # Sums first: what they leave stands below their own parts.
+    for relation in sorted(book.relations, key=lambda relation: relation["kind"] != "sum"):
         of = relation["of"]
         if relation["kind"] not in ("sum", "part", "share") or "whole" not in of:
             continue
@@ -35,7 +36,8 @@ def share_rows(book: Book) -> dict[str, list[Row]]:
             rest = _rest(book, relation, whole)
             if rest:
                 rows[relation["relation_id"]] = rest
-    return {whole: _told_apart(list(rows.values())) for whole, rows in wholes.items() if rows}
+    order = sorted(wholes, key=lambda whole: book.figures[whole]["start_char"])
+    return {whole: _told_apart(list(wholes[whole].values())) for whole in order if wholes[whole]}
 
 
 def _rest(book: Book, relation: Row, whole: Row) -> Row | None:
@@ -53,14 +55,12 @@ def _rest(book: Book, relation: Row, whole: Row) -> Row | None:
 
 
 def _told_apart(rows: list[Row]) -> list[Row]:
-    """The same rows, those of one name numbered, in the order of the text with what is left at the end."""
-    rows = [r for r in rows if r["kind"] == "part"] + [r for r in rows if r["kind"] != "part"]
+    """The same rows, those of one name numbered."""
     seen: dict[str, int] = {}
-    for i, row in enumerate(rows):
+    for row in rows:
         seen[row["name"]] = seen.get(row["name"], 0) + 1
         if seen[row["name"]] > 1:
             row["name"] = f"{row['name']} ({seen[row['name']]})"
-        row["order"] = i
     return rows
 
 
@@ -77,11 +77,11 @@ def shares(book: Book) -> alt.VConcatChart:
 
 def _panel(book: Book, rows: list[Row], head: str, field: str, top: float, *, last: bool) -> alt.LayerChart:
     alt, w = altair(), book.words
-    parts, rest = [row for row in rows if row["kind"] == "part"], [row for row in rows if row["kind"] != "part"]
-    if len(parts) > LINES:
-        head = f"{head} · {w('chart', 'only_first', n=w.number(LINES), all=w.number(len(parts)))}"
-        rows = parts[:LINES] + rest
-    y = alt.Y("name:N", title=None, sort=alt.EncodingSortField("order"), axis=alt.Axis(ticks=False, domain=False, minExtent=150))
+    if len(rows) > LINES:
+        head = f"{head} · {w('chart', 'only_first', n=w.number(LINES), all=w.number(len(rows)))}"
+        # What is left, and a gap, stay.
+        rows = rows[:LINES] + [row for row in rows[LINES:] if row["kind"] != "part"]
+    y = alt.Y("name:N", title=None, sort=[row["name"] for row in rows], axis=alt.Axis(ticks=False, domain=False, minExtent=170, maxExtent=170, labelLimit=162))
     shown = axis(w, w("chart", "share_axis"), values=[0, 25, 50, 75, 100]) if last and field == "percent" else None
     scale = alt.Scale(domain=[0, max(top, *(row[field] for row in rows)) * 1.22], nice=False)
     x = alt.X(f"{field}:Q", axis=shown, scale=scale)
@@ -111,7 +111,7 @@ def breakdown_rows(book: Book, dimension: str) -> dict[str, list[Row]]:
         if base and base["value"] and row["unit"] == base["unit"]:
             share = f" · {w.percent(100 * row['value'] / base['value'], 1)}"
         groups.setdefault(whole, []).append(
-            {"name": slices[dimension], "value": row["value"], "text": book.printed(row) + share, "kind": "part", "figure": row["figure_id"]}
+            {"name": w.slice(f"{dimension}={slices[dimension]}"), "value": row["value"], "text": book.printed(row) + share, "kind": "part", "figure": row["figure_id"]}
         )
     sums = {frozenset(r["of"].get("part", [])): r for r in reversed(book.relations) if r["kind"] == "sum" and "whole" in r["of"]}
     out = {}
@@ -136,5 +136,5 @@ def breakdown(book: Book, dimension: str) -> alt.VConcatChart:
     for key, rows in islice(groups.items(), PANELS):
         whole = key.partition("/")[0]
         head = book.full(whole) if whole in book.figures else book.name(rows[0]["figure"])
-        made.append(_panel(book, rows, w("chart", "breakdown", whole=head, dimension=dimension), "value", 0.0, last=False))
+        made.append(_panel(book, rows, w("chart", "breakdown", whole=head, dimension=w("dimension", dimension)), "value", 0.0, last=False))
     return finish(alt.vconcat(*made))

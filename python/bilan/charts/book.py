@@ -68,17 +68,25 @@ class Book:
         row = self.figures[figure_id]
         base = self.figures.get(whole or "", {})
         if row["breakdown"] and row["breakdown"] != base.get("breakdown"):
-            return ", ".join(slice_.partition("=")[2] for slice_ in row["breakdown"].split(";"))
+            return ", ".join(map(self.words.slice, row["breakdown"].split(";")))
         if base and row["location"] and row["location"] != base.get("location"):
             return str(row["location"])
         if row["indicator"] and (base and row["indicator"] != base.get("indicator") or not row["label"]):
-            return str(row["indicator"]).rpartition(".")[2].replace("_", " ")
+            return self.words.indicator(row["indicator"])
         return " ".join(str(row["label"] or row["text"]).split())
 
     def full(self, figure_id: str) -> str:
         """A figure as printed, with what it counts."""
         row = self.figures[figure_id]
-        return f"{row['text']} {self.name(figure_id)}"
+        said = f"{row['text']} {self.name(figure_id)}"
+        topic = self.topic(figure_id)
+        return said if topic.casefold() in said.casefold() else f"{said} – {topic}"
+
+    def topic(self, figure_id: str) -> str:
+        """What a figure is about: its indicator in words, where it has one, and its slices."""
+        row = self.figures[figure_id]
+        slices = map(self.words.slice, row["breakdown"].split(";")) if row["breakdown"] else ()
+        return ", ".join([self.words.indicator(row["indicator"]) if row["indicator"] else self.name(figure_id), *slices])
 
     def printed(self, row: Row) -> str:
         """The value of a figure in the language of the chart, with its hedge and its sign of percent."""

@@ -35,15 +35,16 @@ def rows(book: Book, found: pl.DataFrame) -> Iterator[list[Row]]:
             continue
         wrong = finding["status"] == "mismatch"
         pair: list[Row] = []
+        sign = w("number", "percent") if sides and book.figures[sides[0]]["unit"] == "percent" else ""
         for figure in sides[:1]:
             row = book.figures[figure]
             # An open end is drawn where the number stands.
             ends = (row["value_min"] if row["value_min"] is not None else reported, row["value_max"] if row["value_max"] is not None else reported)
-            text = w.bounds(row["value_min"], row["value_max"])
+            text = w.bounds(row["value_min"], row["value_max"]) + sign
             pair.append({"what": w("chart", "printed"), "low": ends[0], "high": ends[1], "text": text, "wrong": wrong, "kind": "printed"})
-        pair.append({"what": w("chart", "required"), "low": low, "high": high, "text": w.bounds(low, high), "wrong": wrong, "kind": "required"})
+        pair.append({"what": w("chart", "required"), "low": low, "high": high, "text": w.bounds(low, high) + sign, "wrong": wrong, "kind": "wrong" if wrong else "required"})
         subject = sides[0] if sides else finding["figure_ids"][0]
-        head = f"{finding['finding_id']} {book.full(subject)}" if sides else f"{finding['finding_id']} {w('chart', 'earlier')}{w('number', 'colon')}{book.name(subject)}"
+        head = f"{finding['finding_id']} {book.full(subject)}" if sides else f"{finding['finding_id']} {w('chart', 'earlier')}{w('number', 'colon')}{book.topic(subject)}"
         yield [{**row, "head": head} for row in pair]
 
 
@@ -63,7 +64,7 @@ def chart(book: Book) -> alt.VConcatChart:
         y = alt.Y("what:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False, minExtent=90))
         scale = alt.Scale(domain=[low - room, high + room * 2], nice=False, zero=False)
         base = alt.Chart(data(pair)).encode(y=y)
-        colours = alt.Color("kind:N", scale=alt.Scale(domain=["printed", "required"], range=[BLUE, RED if wrong else ORANGE]), legend=None)
+        colours = alt.Color("kind:N", scale=alt.Scale(domain=["printed", "required", "wrong"], range=[BLUE, ORANGE, RED]), legend=None)
         x = alt.X("low:Q", axis=axis(w, None, tickCount=4), scale=scale)
         layers = alt.layer(
             base.mark_rule(strokeWidth=5).encode(x=x, x2="high:Q", color=colours),

@@ -6,7 +6,7 @@ import math
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from bilan.charts.atlas import COUNTRIES, atlas, country
+from bilan.atlas import COUNTRIES, atlas, country
 from bilan.charts.book import Row
 from bilan.charts.sides import Sides
 from bilan.charts.theme import BLUE, INK, ORANGE, altair, data, finish, title

@@ -44,11 +44,11 @@ def rows(book: Book, found: list[Row]) -> list[list[Row]]:
         text = w.bounds(before["value_min"], before["value_max"], change["few"])
         how = w("chart", "printed" if change["printed"] else "implied")
         first: Row = {
-            "when": str(period), "order": 0, "value": before["value"], "low": before["value_min"], "high": before["value_max"],
+            "when": str(period), "value": before["value"], "low": before["value_min"], "high": before["value_max"],
             "text": f"{text} ({how})", "what": how,
         }
         second: Row = {
-            "when": str(year), "order": 1, "value": now["value"], "low": now["value_min"], "high": now["value_max"],
+            "when": str(year), "value": now["value"], "low": now["value_min"], "high": now["value_max"],
             "text": book.printed(now), "what": w("chart", "printed"),
         }
         out.append([row for row in (first, second) if row["value"] is not None])
@@ -66,8 +66,8 @@ def chart(book: Book) -> alt.VConcatChart:
     for change, pair in zip(shown, rows(book, shown), strict=True):
         rate = change["rate"]
         sign = "" if rate is None else {"up": "+", "down": "−"}.get(rate["direction"] or "", "")
-        head = book.name(change["current"]["figure_id"]) + ("" if rate is None else w("number", "colon") + sign + book.printed(rate))
-        y = alt.Y("when:N", title=None, sort=alt.EncodingSortField("order"), axis=alt.Axis(ticks=False, domain=False))
+        head = book.topic(change["current"]["figure_id"]) + ("" if rate is None else w("number", "colon") + sign + book.printed(rate))
+        y = alt.Y("when:N", title=None, sort=[row["when"] for row in pair], axis=alt.Axis(ticks=False, domain=False, minExtent=90))
         top = max(row["high"] or row["value"] for row in pair)
         # Room at the right, where the numbers are written.
         x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.55]))

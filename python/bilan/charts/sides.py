@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bilan.charts.atlas import COUNTRIES, country
+from bilan.atlas import country
 from bilan.charts.book import Row
 from bilan.errors import ArgumentError
 from bilan.words import Words
@@ -47,8 +47,7 @@ class Sides:
 
     def name(self, indicator: str) -> str:
         """What an indicator counts, in few words."""
-        named = self.words("indicator", indicator)
-        return indicator.rpartition(".")[2].replace("_", " ").capitalize() if named == indicator else named
+        return self.words.indicator(indicator)
 
     def title(self, row: Row, *, home: str | None = None) -> str:
         """What a group is about: what, of whom, where (unless at home), when."""
@@ -66,8 +65,7 @@ class Sides:
 
     def slice(self, part: str) -> str:
         """A slice in words: a country by its name."""
-        dimension, _, what = part.partition("=")
-        return country(what, self.words.lang) or what if dimension in COUNTRIES else what
+        return self.words.slice(part)
 
     def period(self, row: Row) -> str:
         """A period in few characters: months where it ends with one."""

@@ -54,7 +54,7 @@ def axis(words: Words, name: str | None, **more: Any) -> Any:
 def title(text: str, subtitle: str | list[str] | None = None) -> Any:
     """A title at the left edge."""
     more = {"subtitle": subtitle} if subtitle else {}
-    return altair().TitleParams(text, anchor="start", **more)
+    return altair().TitleParams(text, anchor="start", offset=14, **more)
 
 
 def finish(chart: T) -> T:
@@ -63,7 +63,7 @@ def finish(chart: T) -> T:
     return (
         dressed.configure(background="#FFFFFF", padding=14, font="sans-serif")
         .configure_view(stroke=None)
-        .configure_axis(labelColor=INK, titleColor=INK, grid=False, domainColor="#BBBBBB", tickColor="#BBBBBB", labelLimit=260)
+        .configure_axis(labelColor=INK, titleColor=INK, grid=False, domainColor="#BBBBBB", tickColor="#BBBBBB", labelLimit=260, labelPadding=6)
         .configure_title(color=INK, subtitleColor="#555555", fontSize=14, subtitleFontSize=12)
         .configure_header(labelColor=INK, titleColor=INK)
         .configure_legend(labelColor=INK, titleColor=INK, orient="top")

@@ -30,7 +30,7 @@ def rows(book: Book) -> dict[str, list[Row]]:
         if row["measure"] not in ("count", "amount", "share") or row["value"] is None or row["period_end"] is None or not key(row)[0]:
             continue
         points = series.setdefault(key(row), {})
-        names.setdefault(key(row), book.name(row["figure_id"]))
+        names.setdefault(key(row), book.topic(row["figure_id"]))
         points.setdefault(
             row["period_end"].year,
             {"low": row["value_min"], "high": row["value_max"], "value": row["value"], "text": book.printed(row), "what": "printed"},
@@ -62,7 +62,7 @@ def chart(book: Book) -> alt.VConcatChart:
         top = max(p["high"] or p["value"] for p in points)
         years = [p["year"] for p in points]
         x = alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0), scale=alt.Scale(domain=list(range(years[0], years[-1] + 1))))
-        y = alt.Y("value:Q", axis=axis(w, None, tickCount=4), scale=alt.Scale(domain=[0, top * 1.25], nice=False))
+        y = alt.Y("value:Q", axis=axis(w, None, tickCount=4, minExtent=50), scale=alt.Scale(domain=[0, top * 1.25], nice=False))
         base = alt.Chart(data(points)).encode(x=x)
         fill = alt.Color("what:N", scale=alt.Scale(domain=["printed", "implied"], range=[BLUE, "#FFFFFF"]), legend=None)
         edge = alt.Stroke("what:N", scale=alt.Scale(domain=["printed", "implied"], range=[BLUE, ORANGE]), legend=None)

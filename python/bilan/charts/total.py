@@ -58,7 +58,7 @@ def rows(book: Book, finding: Row, relation: Row) -> list[Row]:
         kind = "gap" if mismatch else "remainder"
         out.append({"name": w("chart", key), "low": ends[0], "high": ends[1], "kind": kind, "text": w.number(abs(between))})
     out.append({"name": w("chart", "total_whole"), "low": 0.0, "high": whole["value"], "kind": "whole", "text": book.printed(whole)})
-    return [{**row, "order": i} for i, row in enumerate(out)]
+    return out
 
 
 def chart(book: Book, finding_id: str | None = None) -> alt.LayerChart:
@@ -72,7 +72,7 @@ def chart(book: Book, finding_id: str | None = None) -> alt.LayerChart:
     key = "total_mismatch" if finding["status"] == "mismatch" else "total_open" if relation["complete"] is not True else "total_ok"
     said = w("chart", key, sum=w.number(total), whole=book.printed(whole), difference=between)
     top = max(row["high"] for row in steps)
-    y = alt.Y("name:N", title=None, sort=alt.EncodingSortField("order"), axis=alt.Axis(ticks=False, domain=False))
+    y = alt.Y("name:N", title=None, sort=[row["name"] for row in steps], axis=alt.Axis(ticks=False, domain=False))
     x = alt.X("low:Q", axis=axis(w, None), scale=alt.Scale(domain=[0, top * 1.12], nice=False))
     kinds = {"part": PALE, "gap": RED, "remainder": GREY, "whole": BLUE}
     colour = alt.Color("kind:N", scale=alt.Scale(domain=list(kinds), range=list(kinds.values())), legend=None)

@@ -14,7 +14,7 @@ from bilan.display.style import escape, mark_style
 from bilan.report import Report
 from bilan.words import Words
 
-__all__ = ["LIMIT", "Marks", "paragraphs"]
+__all__ = ["LIMIT", "Marks", "paragraphs", "what"]
 
 # More marks than this choke a browser; the figures are all in the table.
 LIMIT = 5000
@@ -88,6 +88,8 @@ class Marks:
         style = mark_style(row["measure"], row["quantifier"] != "exact", row["figure_id"] in self.wrong)
         ties = self.ties.get(row["figure_id"], [])
         numbers = ",".join(tie_number(tie["relation_id"]) for tie in ties[:MEMBERS]) + ("…" if len(ties) > MEMBERS else "")
+        # "58 %" is one thing to read.
+        style += ";white-space:nowrap" if len(shown) <= 20 else ""
         # The number of a tie: small and outside the mark, so that the figure is read as printed.
         raised = f'<sup style="font-size:0.62em;opacity:0.8">{numbers}</sup>' if numbers else ""
         title = escape(self.tooltip(row))
@@ -97,7 +99,7 @@ class Marks:
         """What is known of a figure, one fact a line."""
         w = self.words
         measure = w("measure", row["measure"])
-        about = [row["indicator"] or row["label"], row["breakdown"], row["location"]]
+        about = [*what(row, w), row["location"]]
         lines = [" · ".join([row["figure_id"], measure, *(str(part) for part in about if part)])]
         if row["quantifier"] != "exact":
             lines.append(w("display", "hedged", quantifier=w("quantifier", row["quantifier"])))
@@ -109,6 +111,12 @@ class Marks:
             lines.append(f"{w('display', 'tie', n=tie_number(tie['relation_id']))}, {w('kind', tie['kind'])}: {' · '.join(others)}")
         lines += [finding["message"] for finding in self.wrong.get(row["figure_id"], [])[:MEMBERS]]
         return "\n".join(lines)
+
+
+def what(row: Row, w: Words) -> list[str]:
+    """What a figure or an indicator counts, and its slices, in words."""
+    named = w.indicator(row["indicator"]) if row["indicator"] else " ".join((row["label"] or "").split())
+    return [part for part in (named, *(w.slice(part) for part in (row["breakdown"] or "").split(";") if part)) if part]
 
 
 def tie_number(relation_id: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bilan import _core
 from bilan.display.evidence import findings_html, head_html, text_html
-from bilan.display.marks import LIMIT, Marks
+from bilan.display.marks import LIMIT, Marks, what
 from bilan.display.style import BOX, FAINT, div, escape, table
 from bilan.report import Report
 from bilan.words import Words, words
@@ -58,27 +58,26 @@ def _section(name: str, content: str) -> str:
 
 
 def _figures(report: Report, w: Words) -> str:
-    heads = [w("page", key) for key in ("id", "value", "bounds", "unit", "what", "of", "context")]
+    heads = [w("page", key) for key in ("id", "value", "bounds", "unit", "what", "place", "context")]
     rows = []
     for row in report.figures.head(LIMIT).iter_rows(named=True):
         hedge = "" if row["quantifier"] == "exact" else w("quantifier", row["quantifier"]) + " "
         value = row["text"] if row["value"] is None else w.number(row["value"])
         bounds = "" if row["value_min"] == row["value_max"] != None else w.bounds(row["value_min"], row["value_max"])  # noqa: E711
-        of = ", ".join(str(part) for part in (row["breakdown"], row["location"]) if part)
-        what = row["indicator"] or row["label"] or ""
-        rows.append([row["figure_id"], hedge + value, bounds, row["unit"] or "", what, of, row["context"]])
-    return table(heads, rows, frozenset({1}))
+        about = ", ".join(what(row, w))
+        rows.append([row["figure_id"], hedge + value, bounds, w("unit", row["unit"] or ""), about, row["location"] or "", row["context"]])
+    return table(heads, rows, frozenset({1}), frozenset({0, 1, 2, 6}))
 
 
 def _indicators(report: Report, w: Words) -> str:
     heads = [w("page", key) for key in ("id", "what", "value", "bounds", "unit", "period", "formula", "caveat")]
     rows = []
     for row in report.indicators.head(LIMIT).iter_rows(named=True):
-        what = " ".join(str(part) for part in (row["name"], row["indicator"] or row["label"], row["breakdown"]) if part)
+        about = w("rule", row["name"]) + w("number", "colon") + ", ".join(what(row, w))
         value = "" if row["value"] is None else w.number(row["value"])
         bounds = w.bounds(row["value_min"], row["value_max"], row["candidates"])
-        rows.append([row["indicator_id"], what, value, bounds, row["unit"] or "", row["period"] or "", row["formula"], row["caveat"] or ""])
-    return table(heads, rows, frozenset({2})) if rows else ""
+        rows.append([row["indicator_id"], about, value, bounds, w("unit", row["unit"] or ""), row["period"] or "", row["formula"], row["caveat"] or ""])
+    return table(heads, rows, frozenset({2}), frozenset({0, 2, 6})) if rows else ""
 
 
 def _charts(report: Report, w: Words) -> str:

@@ -75,11 +75,12 @@ def _attributes(style: str, role: str) -> str:
     return (f' class="bilan-{role}"' if role else "") + (f' style="{style}"' if style else "")
 
 
-def table(head: list[str], rows: list[list[str]], numeric: frozenset[int] = frozenset()) -> str:
-    """A table of plain strings, escaped here."""
+def table(head: list[str], rows: list[list[str]], numeric: frozenset[int] = frozenset(), whole: frozenset[int] = frozenset()) -> str:
+    """A table of plain strings, escaped here; columns of numbers stand at the end, whole ones in one line."""
 
     def cell(tag: str, i: int, text: str) -> str:
         align = CELL.replace("text-align:start", "text-align:end") if i in numeric else CELL
+        align += ";white-space:nowrap" if i in whole else ""
         return f'<{tag} dir="auto" style="{align}">{escape(text)}</{tag}>'
 
     first = "".join(cell("th", i, text) for i, text in enumerate(head))

@@ -16,7 +16,7 @@ COUNTRIES = ("origin", "destination", "nationality")
 @cache
 def atlas() -> dict[str, Any]:
     """``land`` (a GeoJSON MultiPolygon) and ``points`` (ISO 3166-1 alpha-3 → longitude, latitude, names)."""
-    told: dict[str, Any] = json.loads(files("bilan").joinpath("charts", "land.json").read_text("utf-8"))
+    told: dict[str, Any] = json.loads(files("bilan").joinpath("land.json").read_text("utf-8"))
     return told
 
 
