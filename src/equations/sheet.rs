@@ -10,7 +10,7 @@ use crate::error::{Error, Kind as Fault, Result};
 use crate::figures::{Direction, Figure, FigureId, Measure, Printed, Quantifier, Slice};
 use crate::interval::{End, Interval};
 use crate::ledger::PERCENT;
-use crate::relations::{Equation, Kind, Origin, Relation, RelationId, Role};
+use crate::relations::{Kind, Origin, Relation, RelationId, Role};
 
 /// One row of somebody's table.
 #[derive(Clone, Debug, Default)]
@@ -87,12 +87,12 @@ impl Sheet {
 
     /// What a row did not say of itself and its ties do: unknowns counted like what they are tied to, rates that change.
     ///
-    /// `bare`: unknowns without a minimum of their own. What a sum or a difference leaves may be negative, and so may a
-    /// change; a quantity that a rate is taken of, or makes, is not.
+    /// `bare`: unknowns without a minimum of their own. Nobody said that they are not negative, and a balance, a loss or a
+    /// fall is; the sign follows from the ties where it does. Only shares that complete a hundred are shares of something.
     fn settle(&mut self, falls: &[FigureId], bare: &[FigureId]) {
-        let rated = |r: &&Relation| matches!(r.kind, Kind::Share | Kind::Change | Kind::Complement) || matches!(r.equation, Some(Equation::Ratio { .. }));
-        let of_rates: Vec<FigureId> = self.relations.iter().filter(rated).flat_map(|r| r.members.iter().map(|m| m.0)).collect();
-        for id in bare.iter().filter(|id| !of_rates.contains(id)) {
+        let completing = self.relations.iter().filter(|r| r.kind == Kind::Complement);
+        let shares: Vec<FigureId> = completing.flat_map(|r| r.members.iter().map(|m| m.0)).collect();
+        for id in bare.iter().filter(|id| !shares.contains(id)) {
             if let Some(f) = self.figures.get_mut(id.0 as usize) {
                 f.unknown = Some(Interval::ALL);
             }
@@ -113,10 +113,6 @@ impl Sheet {
                 && let Some(f) = self.figures.get_mut(rate.0 as usize)
             {
                 f.measure = Measure::Change;
-                // Whether it rose or fell is not known either.
-                if bare.contains(&rate) {
-                    f.unknown = Some(Interval::ALL);
-                }
                 f.direction = Some(if falls.contains(&rate) { Direction::Down } else { Direction::Up });
             }
         }

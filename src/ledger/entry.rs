@@ -203,12 +203,19 @@ impl<'r> Ledger<'r> {
         self.system.relate_hard(constraint);
     }
 
-    /// An unknown quantity like `model`, that is not negative.
+    /// An unknown quantity like `model`; not negative where `model` counts things.
     fn quantity(&mut self, model: &Figure) -> VarId {
-        let scale = QUANTITY_SCALE.max(model.printed.low.scale().min(18));
-        let var = self.system.variable(scale, model.is_integer());
-        self.system.state_hard(var, Interval::at_least(Decimal::ZERO));
+        let var = self.bare(model);
+        if model.counts() {
+            self.system.state_hard(var, Interval::at_least(Decimal::ZERO));
+        }
         var
+    }
+
+    /// An unknown on the grid of `model`.
+    fn bare(&mut self, model: &Figure) -> VarId {
+        let scale = QUANTITY_SCALE.max(model.printed.low.scale().min(18));
+        self.system.variable(scale, model.is_integer())
     }
 
     fn alike(&self, ids: &[FigureId]) -> Result<&'r Figure, Unfit> {
@@ -252,14 +259,15 @@ impl<'r> Ledger<'r> {
             parts.push((id, self.figure(id)?));
         }
         let vars: Vec<VarId> = parts.iter().map(|p| p.1).collect();
-        let listed = self.quantity(model);
+        let listed = self.bare(model);
         // The sum is named once and set against its whole: two rows with the same parts would make a circle.
         self.define(Constraint::Sum { parts: vars, whole: listed, cover: Cover::All });
         if relation.complete == Some(true) {
             self.relate(Constraint::Same { a: listed, b: whole }, index);
             return Ok(Tie::Sum { whole, parts, listed, remainder: None });
         }
-        let remainder = self.quantity(model);
+        let remainder = self.bare(model);
+        self.system.state_hard(remainder, Interval::at_least(Decimal::ZERO));
         self.relate(Constraint::Sum { parts: vec![listed, remainder], whole, cover: Cover::All }, index);
         Ok(Tie::Sum { whole, parts, listed, remainder: Some(remainder) })
     }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::AssertionId;
 use super::bound::{Bound, high, is_empty, low};
-use super::compile::{Program, Side};
+use super::compile::{Product, Program, Side};
 use super::trail::{Cause, Event, LOW, NONE};
 
 #[derive(Clone, Debug, Default)]
@@ -200,75 +200,119 @@ impl State {
         Some(())
     }
 
-    /// `left p = right a (b + plus)`; says nothing where `a` may be negative.
+    /// `left p = right a (b + plus)`; says nothing where `a` may have either sign.
     fn product(&mut self, program: &Program, i: usize) -> Option<()> {
         let q = &program.products[i];
-        let cause = Cause::Product(i as u32);
-        let whole = |v: u32| program.integer[v as usize];
-        let shift = |x: Bound| Some(Bound { at: x.at.checked_add(q.plus)?, ..x });
-        let (a0, a1) = (self.lo(q.a), self.hi(q.a));
+        self.sign(program, q, i as u32)?;
+        // Of debts and losses the same holds with both signs turned.
+        let turned = self.hi(q.a).is_finite() && self.hi(q.a).at <= 0 && !(self.lo(q.a).is_finite() && self.lo(q.a).at >= 0);
+        let (a0, a1) = self.ends(q.a, turned)?;
         if !a0.is_finite() || a0.at < 0 {
             return Some(());
         }
+        let cause = Cause::Product(i as u32);
+        let whole = |v: u32| program.integer[v as usize];
+        let shift = |x: Bound| Some(Bound { at: x.at.checked_add(q.plus)?, ..x });
         let (b0, b1) = (shift(self.lo(q.b))?, shift(self.hi(q.b))?);
         // p from a and b: the end of `a` that makes it extreme hangs on the sign of `b`.
         if b0.is_finite() {
             let at = if b0.at >= 0 { a0 } else { a1 };
             if let Some((n, open)) = times_ends(at, b0)? {
-                self.raise(program, q.p, low(n.checked_mul(q.right)?, q.left, open, whole(q.p))?, cause);
+                self.narrow(program, q.p, low(n.checked_mul(q.right)?, q.left, open, whole(q.p))?, true, turned, cause)?;
             }
         }
         if b1.is_finite() {
             let at = if b1.at >= 0 { a1 } else { a0 };
             if let Some((n, open)) = times_ends(at, b1)? {
-                self.lower(program, q.p, high(n.checked_mul(q.right)?, q.left, open, whole(q.p))?, cause);
+                self.narrow(program, q.p, high(n.checked_mul(q.right)?, q.left, open, whole(q.p))?, false, turned, cause)?;
             }
         }
         // Crossed bounds are no divisors: the end above may be zero or less where the end below is not.
         if self.of(program, q.p).is_refuted() {
             return Some(());
         }
-        let (p0, p1) = (self.lo(q.p), self.hi(q.p));
+        let (p0, p1) = self.ends(q.p, turned)?;
         // a from p and b, where neither is negative.
         if p0.is_finite() && p0.at >= 0 && b0.is_finite() && b0.at >= 0 {
             if b1.is_finite() && b1.at > 0 {
                 let open = p0.is_open() || (b1.is_open() && p0.at > 0);
-                self.raise(program, q.a, low(p0.at.checked_mul(q.left)?, b1.at.checked_mul(q.right)?, open, whole(q.a))?, cause);
+                let to = low(p0.at.checked_mul(q.left)?, b1.at.checked_mul(q.right)?, open, whole(q.a))?;
+                self.narrow(program, q.a, to, true, turned, cause)?;
             }
             if p1.is_finite() && p1.at >= 0 && b0.at > 0 {
                 let open = p1.is_open() || (b0.is_open() && p1.at > 0);
-                self.lower(program, q.a, high(p1.at.checked_mul(q.left)?, b0.at.checked_mul(q.right)?, open, whole(q.a))?, cause);
+                let to = high(p1.at.checked_mul(q.left)?, b0.at.checked_mul(q.right)?, open, whole(q.a))?;
+                self.narrow(program, q.a, to, false, turned, cause)?;
             }
         }
         if self.of(program, q.a).is_refuted() {
             return Some(());
         }
-        // b from p and a, where a is not zero: p / a is smallest at the far or near end of a, by the sign of p.
-        let (a0, a1) = (self.lo(q.a), self.hi(q.a));
-        if a0.at > 0 {
+        // b from p and a, where a is not zero: p / a is smallest at the far or near end of a, by the sign of p. Over what
+        // comes as near to zero as it likes there is no end.
+        let (a0, a1) = self.ends(q.a, turned)?;
+        if a0.at > 0 || a0.is_open() {
             let back = |x: Bound| Some(Bound { at: x.at.checked_sub(q.plus)?, ..x });
             if p0.is_finite() {
                 let by = if p0.at >= 0 { a1 } else { a0 };
-                if by.is_finite() {
+                if by.is_finite() && by.at > 0 {
                     let open = p0.is_open() || (by.is_open() && p0.at != 0);
                     let to = low(p0.at.checked_mul(q.left)?, by.at.checked_mul(q.right)?, open, false)?;
                     self.rate(program, q.b, to, back, cause, true)?;
-                } else {
+                } else if !by.is_finite() {
                     let zero = Bound::new(0, p0.at > 0 || p0.is_open());
                     self.rate(program, q.b, zero, back, cause, true)?;
                 }
             }
             if p1.is_finite() {
                 let by = if p1.at >= 0 { a0 } else { a1 };
-                if by.is_finite() {
+                if by.is_finite() && by.at > 0 {
                     let open = p1.is_open() || (by.is_open() && p1.at != 0);
                     let to = high(p1.at.checked_mul(q.left)?, by.at.checked_mul(q.right)?, open, false)?;
                     self.rate(program, q.b, to, back, cause, false)?;
-                } else {
+                } else if !by.is_finite() {
                     self.rate(program, q.b, Bound::new(0, p1.at < 0 || p1.is_open()), back, cause, false)?;
                 }
             }
         }
+        Some(())
+    }
+
+    /// Where a factor is above zero, product and quantity have one sign.
+    fn sign(&mut self, program: &Program, q: &Product, i: u32) -> Option<()> {
+        let (p0, p1, b0) = (self.lo(q.p), self.hi(q.p), self.lo(q.b));
+        if !b0.is_finite() {
+            return Some(());
+        }
+        let factor = b0.at.checked_add(q.plus)?;
+        let (above, below) = (p0.is_finite() && p0.at >= 0, p1.is_finite() && p1.at <= 0);
+        let (risen, fallen) = (above && (p0.at > 0 || p0.is_open()), below && (p1.at < 0 || p1.is_open()));
+        // A factor that may be nothing tells no sign, unless the product is something.
+        let positive = factor > 0 || factor == 0 && b0.is_open();
+        let integer = program.integer[q.a as usize];
+        if above && positive || risen && factor == 0 {
+            self.raise(program, q.a, low(0, 1, risen, integer)?, Cause::Product(i));
+        }
+        if below && positive || fallen && factor == 0 {
+            self.lower(program, q.a, high(0, 1, fallen, integer)?, Cause::Product(i));
+        }
+        Some(())
+    }
+
+    /// Both ends of a variable, or of its opposite.
+    fn ends(&self, var: u32, turned: bool) -> Option<(Bound, Bound)> {
+        let (lo, hi) = (self.lo(var), self.hi(var));
+        if !turned {
+            return Some((lo, hi));
+        }
+        let turn = |b: Bound| Some(Bound { at: b.at.checked_neg()?, ..b });
+        Some((turn(hi)?, turn(lo)?))
+    }
+
+    /// Narrows a variable, or its opposite, from below or from above.
+    fn narrow(&mut self, program: &Program, var: u32, to: Bound, below: bool, turned: bool, cause: Cause) -> Option<()> {
+        let to = if turned { Bound { at: to.at.checked_neg()?, ..to } } else { to };
+        if below != turned { self.raise(program, var, to, cause) } else { self.lower(program, var, to, cause) }
         Some(())
     }
 

