@@ -10,22 +10,27 @@
 
 use super::{Finding, Rule, Status, View};
 use crate::interval::Interval;
-use crate::ledger::Conflict;
+use crate::ledger::{Conflict, Standing};
 use crate::lexicon::prose::Message;
 use crate::relations::RelationId;
 
 pub const RULE: Rule = Rule { code: "B108", name: "conflict" };
 
 pub fn finding(view: &View<'_>, conflict: &Conflict) -> Finding {
+    let message = |key: &str| Message::new(key).with("figures", view.quoted(&conflict.figures));
     Finding {
         rule: RULE,
-        status: Status::Mismatch,
+        status: if conflict.standing == Standing::Broken { Status::Mismatch } else { Status::Ok },
         reported: None,
         expected: Interval::ALL,
         difference: None,
         figures: conflict.figures.clone(),
         relations: conflict.relations.iter().map(|i| view.books.relations.get(*i).map_or(RelationId(*i as u32), |r| r.id)).collect(),
         repair: Vec::new(),
-        message: Message::new("finding.conflict_mismatch").with("figures", view.quoted(&conflict.figures)),
+        message: match conflict.standing {
+            Standing::HoldsUnlessNearest => message("finding.conflict_ok").and("remark.unless_nearest"),
+            Standing::HoldsIfRound => message("finding.conflict_ok").and("remark.if_round"),
+            _ => message("finding.conflict_mismatch"),
+        },
     }
 }

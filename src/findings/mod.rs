@@ -98,7 +98,7 @@ pub(crate) struct Case<'v> {
 /// All findings, in the order of the relations, those on ties together last. `text` gives a figure as printed, with its hedge if asked.
 pub fn findings<'v>(books: &'v Books<'v>, solved: &'v Solved<'v, 'v>, text: &'v dyn Fn(FigureId, bool) -> String) -> Vec<Finding> {
     let view = View { text, books, solved };
-    let mut out = Vec::new();
+    let mut out: Vec<Finding> = Vec::new();
     for (index, (relation, check)) in books.relations.iter().zip(&books.checks).enumerate() {
         let case = Case { index, relation, check };
         match relation.kind {
@@ -112,6 +112,9 @@ pub fn findings<'v>(books: &'v Books<'v>, solved: &'v Solved<'v, 'v>, text: &'v 
                 out.push(restatement::finding(&view, case));
                 out.extend(hedge::finding(&view, case));
             }
+        }
+        if let Some(last) = out.last_mut() {
+            view.unprinted(case, last);
         }
     }
     out.extend(books.conflicts.iter().map(|c| conflict::finding(&view, c)));
@@ -165,6 +168,27 @@ impl<'v> View<'v> {
             repair: if status == Status::Mismatch { self.repairs(case) } else { Vec::new() },
             message: Message::default(),
         }
+    }
+
+    /// A tie with a member that nobody printed checks nothing: that member follows from the others.
+    fn unprinted(&self, case: Case<'_>, finding: &mut Finding) {
+        let unknown = |id: &FigureId| self.figure(*id).is_some_and(|f| f.unknown.is_some());
+        let (hidden, printed): (Vec<FigureId>, Vec<FigureId>) = case.relation.members.iter().map(|m| m.0).partition(unknown);
+        if hidden.is_empty() || finding.status != Status::Ok {
+            return;
+        }
+        finding.status = Status::NotCheckable;
+        finding.reported = None;
+        finding.expected = Interval::ALL;
+        let message = |key: &str| Message::new(key).with("hidden", self.quoted(&hidden)).with("printed", self.quoted(&printed));
+        finding.message = match hidden.as_slice() {
+            [one] => {
+                finding.expected = self.solved.figure(*one).unwrap_or(Interval::ALL);
+                let few = self.solved.candidates(*one);
+                message("finding.unprinted").with("expected", Value::Bounds(finding.expected, few))
+            }
+            _ => message("finding.unprinted_many"),
+        };
     }
 
     fn repairs(&self, case: Case<'_>) -> Vec<Message> {

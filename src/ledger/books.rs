@@ -6,9 +6,9 @@ use super::check::{Check, Standing, check};
 use super::entry::{Ledger, Reading, Tie, Unfit};
 use crate::decimal::Decimal;
 use crate::figures::{Figure, FigureId};
-use crate::interval::{End, Interval};
+use crate::interval::{End, Interval, Rounding};
 use crate::relations::Relation;
-use crate::solver::{Answer, Level, Options, VarId};
+use crate::solver::{Answer, Level, Options, VarId, Verdict};
 
 /// Ties that hold one by one but not together.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Conflict {
     pub figures: Vec<FigureId>,
     /// Indices among the relations.
     pub relations: Vec<usize>,
+    /// Broken, or mended by another way of rounding.
+    pub standing: Standing,
 }
 
 /// How to take the books.
@@ -69,6 +71,7 @@ impl<'r> Books<'r> {
         let checks: Vec<Check> = relations.iter().map(|r| check(figures, r, &settings)).collect();
         let mut aside: Vec<bool> = checks.iter().map(|c| c.standing != Standing::Holds).collect();
         let mut conflicts = Vec::new();
+        let (all, printed) = (relations, figures);
         loop {
             let (ledger, ties) = enter(figures, relations, &aside, settings.reading);
             let cores = {
@@ -82,7 +85,8 @@ impl<'r> Books<'r> {
                 let mut relations: Vec<usize> = members.into_iter().filter(|i| !aside[*i]).collect();
                 relations.sort_unstable();
                 if !relations.is_empty() {
-                    found.push(Conflict { figures: figures.into_iter().collect(), relations });
+                    let standing = standing(printed, all, &relations, &settings);
+                    found.push(Conflict { figures: figures.into_iter().collect(), relations, standing });
                 }
             }
             if found.is_empty() {
@@ -101,6 +105,20 @@ impl<'r> Books<'r> {
 
     pub fn solve(&self) -> Solved<'_, 'r> {
         Solved { books: self, answer: self.ledger.system.solve(&Options::at(self.settings.level)) }
+    }
+}
+
+/// Of ties that contradict each other under the reading that was chosen: does another way of rounding mend them?
+fn standing(figures: &[Figure], relations: &[Relation], among: &[usize], settings: &Settings) -> Standing {
+    let aside: Vec<bool> = (0..relations.len()).map(|i| !among.contains(&i)).collect();
+    let holds = |coarse| {
+        let (ledger, _) = enter(figures, relations, &aside, Reading { rounding: Rounding::Any, coarse });
+        ledger.system.solve(&Options::at(settings.level)).quick_verdict() != Verdict::Refuted
+    };
+    match settings.forgiving {
+        true if holds(false) => Standing::HoldsUnlessNearest,
+        true if holds(true) => Standing::HoldsIfRound,
+        _ => Standing::Broken,
     }
 }
 

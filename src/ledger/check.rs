@@ -68,7 +68,9 @@ pub fn check(figures: &[Figure], relation: &Relation, settings: &Settings) -> Ch
         _ => Vec::new(),
     };
     let left = left(figures, relation, settings.reading);
-    let is_empty = standing == Standing::Holds && is_bidirectional(relation) && is_empty(figures, &left);
+    // Of what nobody printed there is no check at all, which is something else.
+    let printed = relation.members.iter().all(|m| figures.get(m.0.0 as usize).is_some_and(|f| f.unknown.is_none()));
+    let is_empty = standing == Standing::Holds && printed && is_bidirectional(relation) && is_empty(figures, &left);
     Check { standing, breaks_under, left, is_empty }
 }
 

@@ -312,7 +312,11 @@ impl State {
     /// Narrows a variable, or its opposite, from below or from above.
     fn narrow(&mut self, program: &Program, var: u32, to: Bound, below: bool, turned: bool, cause: Cause) -> Option<()> {
         let to = if turned { Bound { at: to.at.checked_neg()?, ..to } } else { to };
-        if below != turned { self.raise(program, var, to, cause) } else { self.lower(program, var, to, cause) }
+        if below != turned {
+            self.raise(program, var, to, cause)
+        } else {
+            self.lower(program, var, to, cause)
+        }
         Some(())
     }
 
