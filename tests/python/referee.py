@@ -308,7 +308,9 @@ class Maker:
             fig = self.rng.choice(known)
             unit = Fraction(fig.get("unit", "0")) or 1
             value = Fraction(fig["value"]) + unit * self.rng.choice([-30, -10, -3, -2, -1, 1, 2, 3, 10, 30])
-            if value >= 0 or self.truth[fig["id"]] < 0:
+            wholes = {r.get("total", r.get("old")) for r in self.relations if r["type"] in ("share", "growth")}
+            # Again no rates of nothing.
+            if value > 0 or (value == 0 and fig["id"] not in wholes) or self.truth[fig["id"]] < 0:
                 fig["value"] = _decimal(value)
 
     def case(self) -> Case:

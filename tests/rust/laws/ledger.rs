@@ -48,7 +48,7 @@ fn reports() -> impl Strategy<Value = Report> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_repair_mends_and_nothing_smaller_does(report in reports(), at in 0..8usize, by in prop_oneof![-40..-1i128, 2..40i128]) {

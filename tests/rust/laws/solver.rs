@@ -32,7 +32,7 @@ fn print(value: i128, unit: i128, rule: Rounding) -> i128 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_number_lies_in_the_interval_of_its_print_and_of_no_other(value in -300..300i128, unit in prop_oneof![Just(10i128), Just(4), Just(100)]) {
