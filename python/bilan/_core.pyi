@@ -257,6 +257,15 @@ class Audit:
     def verdict(self) -> str:
         """All ties taken at their word: refuted, consistent, not_refuted or unknown."""
 
+    def verdicts(self) -> list[tuple[str, str]]:
+        """The verdict under every rule of rounding, by name.
+
+        Returns
+        -------
+        list of tuple
+            Name of the rule, and verdict.
+        """
+
     def witness(self) -> list[tuple[str, str]] | None:
         """Name and value of every figure at a point where everything holds.
 
@@ -266,13 +275,15 @@ class Audit:
             Values are fractions as text; None unless the verdict is ``consistent``.
         """
 
-    def bounds(self, name: str) -> tuple[tuple[str, bool] | None, tuple[str, bool] | None, list[int]] | None:
+    def bounds(self, name: str, rounding: str | None) -> tuple[tuple[str, bool] | None, tuple[str, bool] | None, list[int]] | None:
         """What all ties leave to a figure.
 
         Parameters
         ----------
         name
             Of a figure.
+        rounding
+            A rule; None for the one that was chosen.
 
         Returns
         -------

@@ -124,10 +124,28 @@ class Audit:
         Examples
         --------
         >>> import bilan
-        >>> bilan.audit({"a": None, "b": None, "c": None, "two": 2}, ["a + b = 10", "b + c = 10", "a + c = 11"]).verdict
+        >>> people = [{"name": name, "integer": True} for name in "abc"]
+        >>> bilan.audit(people, ["a + b = 10", "b + c = 10", "a + c = 11"]).verdict
         'refuted'
         """
         return cast("Verdict", self._core.verdict())
+
+    @cached_property
+    def verdicts(self) -> dict[Rounding, Verdict]:
+        """The verdict under every rule of rounding; where they differ, it hangs on a rule that nobody printed.
+
+        ``any`` is whichever rule was used: what it refutes no rounding mends.
+
+        Examples
+        --------
+        >>> import bilan
+        >>> rows = [{"name": "teens", "value": 93, "unit": "percent"}, {"name": "under_13", "value": 7, "unit": "percent"}]
+        >>> rows[1]["quantifier"] = "more_than"
+        >>> verdicts = bilan.audit(rows, "teens + under_13 = 100%").verdicts
+        >>> verdicts["nearest"], verdicts["truncated"], verdicts["any"]
+        ('consistent', 'refuted', 'consistent')
+        """
+        return cast("dict[Rounding, Verdict]", dict(self._core.verdicts()))
 
     @cached_property
     def witness(self) -> dict[str, Fraction] | None:
@@ -135,7 +153,7 @@ class Audit:
         point = self._core.witness()
         return None if point is None else {name: Fraction(value) for name, value in point}
 
-    def bounds(self, name: str) -> Bounds | None:
+    def bounds(self, name: str, rounding: Rounding | None = None) -> Bounds | None:
         """What all ties, taken at their word, leave to a figure; None where they contradict each other.
 
         Unlike ``figures``, nothing is set aside first. With ``exact=True`` both ends are the exact ones, as far as the
@@ -145,6 +163,8 @@ class Audit:
         ----------
         name
             Of a figure, printed or not.
+        rounding
+            Another rule than the one the audit was made with: ``any`` gives what holds whichever rule was used.
 
         Returns
         -------
@@ -153,7 +173,7 @@ class Audit:
         Raises
         ------
         ArgumentError
-            No figure has that name.
+            No figure has that name, or no rule.
 
         Examples
         --------
@@ -162,7 +182,7 @@ class Audit:
         >>> bilan.audit(rows, "some = share * all", rounding="half_even").bounds("some").values
         [26]
         """
-        found = self._core.bounds(name)
+        found = self._core.bounds(name, rounding)
         if found is None:
             return None
         low, high, values = found
@@ -237,8 +257,7 @@ def audit(
         mapping from names to values. A missing value is an unknown to be bounded. Values may be strings: ``"60.70"``
         keeps its two decimals, ``"13..17"`` is a range. Further columns, all optional: ``unit`` (``percent`` makes a
         rate), ``measure``, ``quantifier``, ``integer``, ``resolution`` (one unit of the last place printed),
-        ``minimum`` (of an unknown; without one a difference or a change may be negative, a quantity that a rate ties
-        may not), ``tolerance`` (of a hedged number: 0.005 is half a percent either way), ``label``, ``indicator``,
+        ``minimum`` (of an unknown; without one nothing but the ties says whether it may be negative), ``tolerance`` (of a hedged number: 0.005 is half a percent either way), ``label``, ``indicator``,
         ``breakdown`` (``sex=female;age=13-17``).
         A number without a unit and without decimals is a count, and a whole number.
     relations

@@ -64,6 +64,15 @@ const LARGEST: usize = 3;
 const TRIALS: usize = 400;
 
 pub fn judge(figures: &[Figure], relations: &[Relation], reading: Reading, level: Level) -> Judgement {
+    weigh(figures, relations, reading, level, true)
+}
+
+/// Verdict, witness and ranges alone: for a way of rounding that is looked at beside the one that was chosen.
+pub fn glance(figures: &[Figure], relations: &[Relation], reading: Reading, level: Level) -> Judgement {
+    weigh(figures, relations, reading, level, false)
+}
+
+fn weigh(figures: &[Figure], relations: &[Relation], reading: Reading, level: Level, explain: bool) -> Judgement {
     let mut ledger = Ledger::new(figures, reading);
     let mut fits = true;
     for (i, relation) in relations.iter().enumerate() {
@@ -96,7 +105,10 @@ pub fn judge(figures: &[Figure], relations: &[Relation], reading: Reading, level
         verdict,
         witness,
         ranges: figures.iter().map(range).collect(),
-        contradictions: answer.cores().iter().map(|core| mend(&ledger, figures, &answer, core, options)).collect(),
+        contradictions: match explain {
+            true => answer.cores().iter().map(|core| mend(&ledger, figures, &answer, core, options)).collect(),
+            false => Vec::new(),
+        },
     }
 }
 

@@ -14,6 +14,6 @@ mod slip;
 pub use books::{Books, Conflict, Settings, Solved};
 pub use check::{Check, Standing};
 pub use entry::{Ledger, PERCENT, POINTS, Reading, Tie, Unfit};
-pub use judge::{Contradiction, Judgement, Mending, Said, Target, judge};
+pub use judge::{Contradiction, Judgement, Mending, Said, Target, glance, judge};
 pub use repair::{Repair, repairs};
 pub use slip::{Slip, slip, slips};

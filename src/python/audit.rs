@@ -14,7 +14,7 @@ use crate::error::{Error, Kind};
 use crate::figures::{FigureId, Measure, Quantifier, Slice};
 use crate::frames;
 use crate::interval::Rounding;
-use crate::ledger::{Judgement, Reading, Said, Settings, judge};
+use crate::ledger::{Judgement, Reading, Said, Settings, glance, judge};
 use crate::report;
 use crate::solver::{Edge, Level, Verdict};
 
@@ -43,6 +43,8 @@ pub struct Audit {
     settings: Settings,
     audit: report::Audit,
     judgement: OnceLock<Judgement>,
+    /// Under every rule that was asked about.
+    others: [OnceLock<Judgement>; RULES.len()],
 }
 
 fn wrong(message: String) -> Error {
@@ -88,17 +90,16 @@ const RULES: [(&str, Rounding); 7] = [
     ("exact", Rounding::Exact),
 ];
 
+/// The place of a rule in [`RULES`].
+fn rule(name: &str) -> Result<usize, Error> {
+    let known: Vec<&str> = RULES.iter().map(|r| r.0).collect();
+    known.iter().position(|r| *r == name).ok_or_else(|| wrong(format!("rounding={name:?}; one of: {}", known.join(", "))))
+}
+
 /// Without a rule numbers are taken as rounded to the nearest, and ties that another rule would mend are forgiven.
 #[pyfunction]
 pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&str>, exact: bool) -> PyResult<Audit> {
-    let rule = match rounding {
-        None => None,
-        Some(name) => {
-            let known: Vec<&str> = RULES.iter().map(|r| r.0).collect();
-            let found = RULES.iter().find(|r| r.0 == name).map(|r| r.1);
-            Some(found.ok_or_else(|| wrong(format!("rounding={name:?}; one of: {}", known.join(", "))))?)
-        }
-    };
+    let rule = rounding.map(rule).transpose()?.map(|i| RULES[i].1);
     let items = rows.into_iter().map(item).collect::<Result<Vec<Item>, Error>>()?;
     let made = py.detach(|| -> Result<Audit, Error> {
         let sheet = Sheet::new(&items, formulas)?;
@@ -109,7 +110,7 @@ pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&s
             _ => settings.name(id),
         };
         let audit = report::audit(&sheet.figures, &sheet.relations, settings.clone(), &text)?;
-        Ok(Audit { sheet, settings, audit, judgement: OnceLock::new() })
+        Ok(Audit { sheet, settings, audit, judgement: OnceLock::new(), others: Default::default() })
     })?;
     Ok(made)
 }
@@ -145,6 +146,14 @@ impl Audit {
         py.detach(|| self.judgement.get_or_init(judge))
     }
 
+    fn under(&self, py: Python<'_>, i: usize) -> &Judgement {
+        let reading = Reading { rounding: RULES[i].1, ..self.settings.reading };
+        if reading == self.settings.reading {
+            return self.judged(py);
+        }
+        py.detach(|| self.others[i].get_or_init(|| glance(&self.sheet.figures, &self.sheet.relations, reading, self.settings.level)))
+    }
+
     fn relation(&self, i: usize) -> String {
         let label = self.sheet.labels.get(i).cloned().flatten();
         label.unwrap_or_else(|| self.sheet.relations.get(i).map_or_else(String::new, |r| r.id.to_string()))
@@ -155,6 +164,15 @@ impl Audit {
             Said::Figure(id) => self.settings.name(id),
             Said::Relation(i) => self.relation(i),
         }
+    }
+}
+
+fn name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Refuted => "refuted",
+        Verdict::Consistent => "consistent",
+        Verdict::NotRefuted => "not_refuted",
+        Verdict::Unknown => "unknown",
     }
 }
 
@@ -177,12 +195,11 @@ pub fn rules() -> Vec<(Option<&'static str>, &'static str, &'static str)> {
 #[pymethods]
 impl Audit {
     fn verdict(&self, py: Python<'_>) -> &'static str {
-        match self.judged(py).verdict {
-            Verdict::Refuted => "refuted",
-            Verdict::Consistent => "consistent",
-            Verdict::NotRefuted => "not_refuted",
-            Verdict::Unknown => "unknown",
-        }
+        name(self.judged(py).verdict)
+    }
+
+    fn verdicts(&self, py: Python<'_>) -> Vec<(&'static str, &'static str)> {
+        RULES.iter().enumerate().map(|(i, r)| (r.0, name(self.under(py, i).verdict))).collect()
     }
 
     fn witness(&self, py: Python<'_>) -> Option<Vec<(String, String)>> {
@@ -190,10 +207,14 @@ impl Audit {
         Some(self.sheet.names.iter().cloned().zip(point.iter().map(ToString::to_string)).collect())
     }
 
-    fn bounds(&self, py: Python<'_>, name: &str) -> PyResult<Option<(End, End, Vec<i128>)>> {
+    fn bounds(&self, py: Python<'_>, name: &str, rounding: Option<&str>) -> PyResult<Option<(End, End, Vec<i128>)>> {
         let at = self.sheet.names.iter().position(|n| n == name);
         let at = at.ok_or_else(|| wrong(format!("no figure '{name}'; there is: {}", self.sheet.names.join(", "))))?;
-        let range = self.judged(py).ranges.get(at).cloned().flatten();
+        let judgement = match rounding {
+            None => self.judged(py),
+            Some(name) => self.under(py, rule(name)?),
+        };
+        let range = judgement.ranges.get(at).cloned().flatten();
         Ok(range.map(|(r, values)| (end(r.lo), end(r.hi), values)))
     }
 

@@ -1,6 +1,7 @@
 """`bilan.audit`: anyone's table, formulas, findings."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -153,3 +154,37 @@ def test_a_fall_is_told_with_the_sign_it_is_written_with():
     low, high = implied(audit, "fall")
     # Printed to the unit, 19.5 to 20.5; the two counts leave 20 alone.
     assert low == pytest.approx(20, abs=0.001) and high == pytest.approx(20, abs=0.001)
+
+
+def test_a_verdict_that_hangs_on_the_rule_says_so():
+    rows = [{"name": "a", "value": "93", "unit": "percent"}, {"name": "b", "value": "7", "unit": "percent", "quantifier": "more_than"}]
+    books = bilan.audit(rows, "a + b = 100%")
+    refuted = {rule for rule, verdict in books.verdicts.items() if verdict == "refuted"}
+    assert refuted == {"truncated", "exact"} and books.verdicts["nearest"] == books.verdict == "consistent"
+    nearest, any_ = books.bounds("a"), books.bounds("a", rounding="any")
+    assert nearest is not None and any_ is not None
+    assert any_.low == 92 and nearest.low == Fraction(185, 2) and nearest.high == any_.high == 93
+    assert books.bounds("a", rounding="exact") is None
+    with pytest.raises(bilan.ArgumentError, match="one of: half_up"):
+        books.bounds("a", rounding="floor")  # type: ignore[arg-type]
+
+
+def test_losses_and_debts_have_shares_and_growth_too():
+    rows = [{"name": "net", "value": "-15"}, {"name": "costs", "value": "-20"}, {"name": "sales", "value": "5"}]
+    assert bilan.audit(rows, "net = costs + sales").verdict == "consistent"
+    rows = [{"name": "now", "value": "-15"}, {"name": "before"}, {"name": "growth", "value": "-25", "unit": "percent"}]
+    before = bilan.audit(rows, "now = before * (1 + growth)").bounds("before")
+    assert before is not None and before.values == [-20]
+
+
+def test_what_nobody_printed_is_not_checked():
+    rows = [{"name": "part", "value": 20}, {"name": "all", "value": 100}, {"name": "share", "unit": "percent"}]
+    finding = bilan.audit(rows, "part = share * all").findings.row(0, named=True)
+    assert finding["status"] == "not_checkable" and "is not printed" in finding["message"] and "coarse" not in finding["message"]
+    assert (finding["expected_min"], finding["expected_max"]) == (20.0, 20.0)
+
+
+def test_ties_that_contradict_each_other_only_to_the_nearest_hang_on_the_rule():
+    rows = [{"name": n, "value": v, "unit": "percent"} for n, v in (("a", "33"), ("b", "33"), ("c", "33"), ("d", "66"))]
+    books = bilan.audit([*rows, {"name": "ab", "unit": "percent"}], "a + b + c = 100%\nab = a + b\nab + c = 100%\nd >= ab")
+    assert "mismatch" not in books.findings["status"].to_list()
