@@ -331,7 +331,8 @@ fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segme
     }
     if let Some(start) = reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)) {
         at = start;
-        if group(at) {
+        // The hedge may be a word of age by itself: Arabic "duna 18 years", under 18.
+        if group(at) || reading.cue_at(at, Cue::Group).is_some_and(|h| h.end as usize == first) {
             return true;
         }
     }

@@ -1,7 +1,7 @@
 //! Who says so: the name behind words of attribution, quoted from the sentence.
 
 use crate::document::Span;
-use crate::lexicon::{Cue, Reading, Sense};
+use crate::lexicon::{Cue, Joint, Reading, Sense};
 
 /// Most tokens a name has.
 const MAX_NAME: usize = 14;
@@ -31,6 +31,8 @@ fn name(text: &str, reading: &Reading, t: usize) -> Option<Span> {
         first = end;
     }
     let upper = |at: usize| reading.tokens.get(at).is_some_and(|x| x.is_word() && !x.span.of(text).starts_with(char::is_lowercase));
+    let letter = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let caseless = |at: usize| reading.tokens.get(at).is_some_and(|x| x.span.of(text).starts_with(letter));
     let said = |at: usize, cue: Cue| reading.has(at, |s| s == Sense::Cue(cue));
     let mut named = false;
     let mut end = first;
@@ -52,6 +54,11 @@ fn name(text: &str, reading: &Reading, t: usize) -> Option<Span> {
             head = None;
         } else if said(end, Cue::Preposition) {
             let closes = |at: usize| reading.tokens.get(at).is_none_or(|x| !x.is_word());
+            // A script without capitals does not say where a name goes on, but a little word glued to the next one is of it.
+            let glued = reading.tokens.get(end + 1).is_some_and(|x| x.joint == Joint::Glued);
+            if !glued && caseless(end + 1) {
+                break;
+            }
             let goes_on = upper(end + 1) || (end + 2..=end + TAIL).any(closes);
             if !goes_on {
                 break;

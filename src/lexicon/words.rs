@@ -290,7 +290,7 @@ impl Words {
             return true;
         }
         let at = parts.count as usize;
-        if at == MAX_FRONT {
+        if at == MAX_FRONT || self.whole.binary_search_by(|w| w.as_str().cmp(folded)).is_ok() {
             return false;
         }
         for (spelling, id, contracted) in &self.proclitics {

@@ -47,7 +47,8 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     let end = unit_and_half(reading, lexicon, &mut number, end);
     let mut first = number.first as usize;
     // "%80": typed from right to left.
-    let free = |at: usize| reading.tokens[at].joint == Joint::Space || reading.mark(at.wrapping_sub(1)).is_some_and(opens);
+    let free =
+        |at: usize| reading.tokens[at].joint == Joint::Space || reading.mark(at - 1).is_some_and(opens) || reading.tokens[at - 1].is_word();
     if number.form == Form::Cardinal
         && first > floor
         && number.unit.is_none()

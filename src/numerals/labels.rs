@@ -3,7 +3,7 @@
 use super::digits::{Groups, Reading as Print};
 use super::{Form, Number};
 use crate::decimal::Decimal;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, TokenKind, is_hyphen};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token, TokenKind, is_hyphen};
 
 /// Where the digit runs that start at `t` end.
 pub fn serial_end(reading: &Reading, t: usize) -> usize {
@@ -67,6 +67,7 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
         && n.is_word()
         && n.joint == Joint::Glued
         && lexicon.glued_power(n.word).is_none()
+        && !is_typed_fast(text, n)
         && !reading.has(end, |s| matches!(s, Sense::OrdinalSuffix | Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale { .. }))
     {
         return Some(end + 1);
@@ -110,10 +111,21 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     (runs >= 3).then(|| serial_end(reading, t))
 }
 
+/// Letters of a single-letter abbreviation, or of an era ("1445h").
+const ABBREVIATION: usize = 2;
+
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// A word of a script without capitals, no abbreviation: no space parts it from digits where somebody typed fast.
+fn is_typed_fast(text: &str, token: &Token) -> bool {
+    token.span.of(text).chars().filter(|c| is_caseless(*c)).nth(ABBREVIATION).is_some()
+}
+
 /// "ila9": a word of the grammar that no space parts from the digits behind it, in a script without capitals, where names
 /// of letters and digits are rare.
 fn is_unspaced(text: &str, reading: &Reading, t: usize) -> bool {
-    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     let leads = |s: Sense| {
         matches!(
             s,
@@ -127,7 +139,7 @@ fn is_unspaced(text: &str, reading: &Reading, t: usize) -> bool {
                 | Sense::Population(_)
         )
     };
-    reading.tokens[t - 1].span.of(text).starts_with(caseless) && reading.ending_at(t, |h| leads(h.sense).then_some(())).is_some()
+    reading.tokens[t - 1].span.of(text).starts_with(is_caseless) && reading.ending_at(t, |h| leads(h.sense).then_some(())).is_some()
 }
 
 /// A currency's code glued to the digits behind it: "USD115.5".

@@ -32,7 +32,7 @@ fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<
         .or_else(|| composed(reading, a, b))
         .map(|sum| (sum, None))
         .or_else(|| subunits(reading, lexicon, a, b).map(|sum| (sum, None)))
-        .or_else(|| passage(reading, a, b))
+        .or_else(|| passage(reading, lexicon, a, b))
         .or_else(|| range(reading, a, b).or_else(|| hedged(reading, a, b)).map(|joined| (joined, None)))
         .or_else(|| shared_percent(reading, a, b))
 }
@@ -157,13 +157,17 @@ fn around(reading: &Reading, a: &Number, b: &Number) -> Option<Around> {
 
 /// Words a verb of passage may stand before its first level.
 const PASSAGE_REACH: usize = 6;
+/// The same where the subject of the verb stands between.
+const FAR: usize = 16;
 /// A level shares the scale of the other one unless that makes it this many times greater.
 const LEVELS_APART: i128 = 100;
 
 /// "passé de 12 à 15 %": two levels.
-fn passage(reading: &Reading, a: &Number, b: &Number) -> Option<Pair> {
+fn passage(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<Pair> {
     let from = around(reading, a, b).filter(|w| !w.lists)?.from?;
-    let said = reading.within(from.saturating_sub(PASSAGE_REACH), from).any(|h| h.sense == Sense::Cue(Cue::Passage));
+    let said = reading
+        .within(from.saturating_sub(if lexicon.verb_first { FAR } else { PASSAGE_REACH }), from)
+        .any(|h| h.sense == Sense::Cue(Cue::Passage));
     let downwards = a.printed.low > b.printed.low && scaled(a, b).is_none_or(|low| low > b.printed.low);
     if !fits(a, b) || !(said || downwards) {
         return None;

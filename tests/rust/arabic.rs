@@ -1,4 +1,7 @@
-//! Whole numbers spelled out in Arabic, in both genders, both cases and the spellings of a hundred, and read back.
+//! Arabic: whole numbers spelled out, in both genders, both cases and the spellings of a hundred, and read back; and a
+//! report of our own, by value.
+
+use bilan::read::{self, Options};
 
 use super::spelled::wrong_in;
 
@@ -125,4 +128,53 @@ fn round_ones() {
         check((1..120).map(|n| n * 1000), style);
         check((1..120).map(|n| n * 1_000_000), style);
     }
+}
+
+const TEXT: &str = "ساعدت المنظمة 42.300 شخص في سنة 2024، من بينهم 18.450 امرأة و23.850 رجلا. \
+وتلقى حوالي 9.120 شخصا الرعاية الطبية، أي بزيادة قدرها 21,4 في المائة مقارنة بسنة 2023. \
+وأنقذ الحرس أكثر من 13.900 شخص في عرض البحر، حسب معطيات لوزارة الداخلية. \
+وتعرفت على 1.180 طفلا غير مرافق، منهم 420 مغربيا و750 أجنبيا. \
+وعاد 320 مهاجرا إلى السنغال.";
+
+#[test]
+fn figures_ties_and_findings() {
+    let report = read::text(TEXT, &Options::default()).unwrap();
+    assert_eq!(report.language.as_deref(), Some("ar"));
+    let read: Vec<(String, &str, &str)> =
+        report.figures.iter().map(|f| (f.printed.low.to_string(), f.quantifier.name(), f.indicator.as_deref().unwrap_or("-"))).collect();
+    let wanted = [
+        ("42300", "exact", "assistance.people_assisted"),
+        ("18450", "exact", "assistance.people_assisted"),
+        ("23850", "exact", "assistance.people_assisted"),
+        ("9120", "about", "assistance.medical_care"),
+        ("21.4", "exact", "assistance.medical_care"),
+        ("13900", "more_than", "border.sea_rescues"),
+        ("1180", "exact", "children.unaccompanied"),
+        ("420", "exact", "children.unaccompanied"),
+        ("750", "exact", "children.unaccompanied"),
+        ("320", "exact", "avrr.returns_from_country"),
+    ];
+    assert_eq!(read, wanted.map(|(v, q, i)| (v.to_owned(), q, i)));
+    let slices =
+        |i: usize| report.figures[i].breakdown.iter().map(|s| format!("{}={}", s.dimension, s.value)).collect::<Vec<_>>().join(";");
+    assert_eq!([slices(1), slices(2)], ["sex=female", "sex=male"]);
+    assert_eq!([slices(7), slices(8)], ["nationality=MAR", "nationality=foreign"]);
+    assert_eq!(slices(9), "destination=SEN");
+    assert_eq!(report.figures[5].provider.as_deref(), Some("وزارة الداخلية"));
+    assert_eq!(report.figures[4].reference_period.as_deref(), Some("2023"));
+    let audit = report.audit().unwrap();
+    let wrong: Vec<_> = audit.findings.iter().filter(|f| f.status.name() == "mismatch").collect();
+    assert_eq!(wrong.len(), 1);
+    assert_eq!((wrong[0].rule.code, wrong[0].difference.unwrap().to_string().as_str()), ("B101", "10"));
+}
+
+/// "Last year" is the one before the day of printing; who says so stands behind the verb.
+#[test]
+fn told_by_distance_and_by_whom() {
+    let text = "الرباط، 15 يوليوز 2025 - أعلنت وزارة الصحة أن 1.200 مريض استفادوا من الحملة السنة الماضية.\n\n\
+        وارتفع عدد الأطباء بنسبة 4 في المائة مقارنة بالسنة الماضية.\n\nومنذ سنة 2010 استفاد 9.000 مريض.";
+    let report = read::text(text, &Options { language: Some("ar".to_owned()), ..Options::default() }).unwrap();
+    let years: Vec<Option<i32>> = report.figures.iter().map(|f| f.period.map(|p| p.start.year)).collect();
+    assert_eq!(report.figures[0].provider.as_deref(), Some("وزارة الصحة"));
+    assert_eq!((years[0], report.figures[1].reference_period.as_deref(), years[2]), (Some(2024), Some("2024"), None));
 }
