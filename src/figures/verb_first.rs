@@ -86,7 +86,9 @@ pub fn hedge(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quan
         if let Some((h, id, quantifier, bare)) = verb.filter(|(h, ..)| h.end as usize <= first) {
             // Without a word of its own before the number, nothing else may lead to it.
             let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::Level | Cue::By | Cue::Of)).then_some(());
-            let said = if bare { reading.ending_at(first, leads).is_none() } else { joins(id).is_some() };
+            // "Exceeded its value | 100": what is announced is the verb's own subject.
+            let own = announced(reading, first) == Some(h.end as usize);
+            let said = if bare { own || reading.ending_at(first, leads).is_none() } else { joins(id).is_some() };
             return said.then(|| (quantifier, Some(reading.span(h.start as usize, h.end as usize))));
         }
         let join = reading.at(t).iter().any(|h| matches!(h.sense, Sense::AheadJoin(_)) && h.end as usize == first);

@@ -230,6 +230,12 @@ fn is_year(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
         Sense::Population(_) | Sense::Percent | Sense::Points | Sense::Scale { .. } => true,
         _ => false,
     });
+    // "The year 1960 …", whatever noun stands behind it in a language whose adjectives and subjects do.
+    let year = lexicon.vocabulary.unit_named("year");
+    let named = || reading.ending_at(t, |h| matches!(h.sense, Sense::Unit(u) if Some(u) == year).then_some(())).is_some();
+    if lexicon.verb_first && year.is_some() && named() {
+        return true;
+    }
     let symbol = |at: usize| reading.mark(at).is_some_and(|c| c == '%' || lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c));
     let hedged = reading.ending_at(t, |h| match h.sense {
         Sense::Quantifier { quantifier: Quantifier::AtLeast | Quantifier::AtMost, .. } => None,
