@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 
 use super::bound::Bound;
-use super::compile::{Product, Program};
+use super::program::{Product, Program};
 use super::exact::{Members, Model};
 use super::explain::Jury;
 use super::propagate::State;

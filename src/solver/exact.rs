@@ -5,7 +5,7 @@
 //! still holds, ends still hold, and only a point that was checked counts as a point.
 
 use super::bound::Bound;
-use super::compile::{Product, Program};
+use super::program::{Product, Program};
 use super::propagate::State;
 use super::range::{Edge, Range};
 use super::rational::Rational;
@@ -117,7 +117,7 @@ impl Model {
             let row = &program.rows[*r as usize];
             let terms = program.terms(*r as usize).iter().map(|t| Ok((place(t.var)?, Rational::integer(t.by)))).collect::<Result<_>>()?;
             let side =
-                |s: Option<super::compile::Side>, sign: i128| s.map(|s| Pair::new(Rational::integer(s.at), if s.open { sign } else { 0 }));
+                |s: Option<super::program::Side>, sign: i128| s.map(|s| Pair::new(Rational::integer(s.at), if s.open { sign } else { 0 }));
             lines.push(Line { terms, lo: side(row.lo, 1), hi: side(row.hi, -1) });
         }
         let mut rates = Vec::new();

@@ -1,6 +1,6 @@
 //! Smallest sets of assertions that cannot all hold.
 
-use super::compile::Program;
+use super::program::Program;
 use super::exact::{Members, Model};
 use super::probe;
 use super::propagate::State;

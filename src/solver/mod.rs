@@ -11,6 +11,7 @@ mod compile;
 mod exact;
 mod explain;
 mod probe;
+mod program;
 mod propagate;
 mod range;
 mod rational;
@@ -131,7 +132,7 @@ impl Level {
     }
 
     /// Work that the exact search of a block may cost; `None` for none.
-    pub(crate) fn fuel(self, members: &exact::Members, program: &compile::Program, state: &propagate::State) -> Option<usize> {
+    pub(crate) fn fuel(self, members: &exact::Members, program: &program::Program, state: &propagate::State) -> Option<usize> {
         let n = members.vars.len();
         match self {
             Level::Exact if n < 200 => Some(50_000_000),

@@ -1,7 +1,7 @@
 //! Trying the ends: an end that cannot be is dropped. Finds what rows by themselves cannot see in cyclic blocks.
 
 use super::bound::Bound;
-use super::compile::Program;
+use super::program::Program;
 use super::exact::Members;
 use super::propagate::State;
 use super::rational::Rational;

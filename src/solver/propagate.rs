@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::AssertionId;
 use super::bound::{Bound, high, is_empty, low};
-use super::compile::{Product, Program, Side};
+use super::program::{Product, Program, Side};
 use super::trail::{Cause, Event, LOW, NONE};
 
 #[derive(Clone, Debug, Default)]
@@ -163,7 +163,7 @@ impl State {
     fn side(&mut self, program: &Program, r: usize, side: Side, least: bool) -> Option<()> {
         let terms = program.terms(r);
         // The end of a term that makes the sum smallest (or largest, for `>=`).
-        let far = |bounds: &[Bound], t: &super::compile::Term| bounds[2 * t.var as usize + usize::from((t.by < 0) != least)];
+        let far = |bounds: &[Bound], t: &super::program::Term| bounds[2 * t.var as usize + usize::from((t.by < 0) != least)];
         let (mut sum, mut infinite, mut open) = (0i128, 0u32, 0u32);
         for t in terms {
             let end = far(&self.bounds, t);

@@ -2,7 +2,7 @@
 
 use super::AssertionId;
 use super::bound::Bound;
-use super::compile::Program;
+use super::program::Program;
 use super::propagate::{State, is_low};
 
 pub const NONE: u32 = u32::MAX;
