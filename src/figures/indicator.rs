@@ -144,10 +144,10 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
         if own == 0.0 && around.own.anchors(id) {
             anchor = if specific { 0.6 } else { 0.35 };
         }
-        // What counts things and no people takes a number without a noun only where its own sentence names it.
+        // What counts things and no people takes a number without a noun only where its own words name it.
         let things =
             m.unit.is_none() && m.measure == Measure::Count && person.is_some_and(|p| !v.indicators[id as usize].units.contains(&p));
-        if things && anchor == 0.0 {
+        if things && own == 0.0 {
             continue;
         }
         if anchor == 0.0 && around.previous.anchors(id) {

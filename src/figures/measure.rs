@@ -23,7 +23,10 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
     let behind = |t: usize| {
         reading.find(t, |h| match h.sense {
             // "89 personnes et plus de 120 enfants": the next number's hedge.
-            Sense::Quantifier { quantifier, after: true } if !hedges(reading, h.end as usize - 1) => Some((quantifier, words(h))),
+            // "5,000 or less than 6,000": nor does what a number follows hedge the one before.
+            Sense::Quantifier { quantifier, after: true } if !hedges(reading, h.end as usize - 1) && !starts(reading, h.end as usize) => {
+                Some((quantifier, words(h)))
+            }
             _ => None,
         })
     };
@@ -299,21 +302,25 @@ fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?
 fn hedges(reading: &Reading, t: usize) -> bool {
-    let number = |at: usize| {
-        reading.tokens.get(at).is_some_and(|x| x.is_digits())
-            || reading.has(at, |s| {
-                matches!(s, Sense::Cardinal { alone: true, .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. })
-            })
-            // "more than a third", but not "more than a year ago"
-            || reading.has(at, |s| matches!(s, Sense::Cardinal { .. }))
-                && reading.has(at + 1, |s| matches!(s, Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. } | Sense::Collective { .. } | Sense::Percent))
-    };
     // Behind the hedge a symbol may stand before the number ("more than $3").
-    let follows = |at: usize| number(at) || reading.mark(at).is_some() && number(at + 1);
+    let follows = |at: usize| starts(reading, at) || reading.mark(at).is_some() && starts(reading, at + 1);
     reading
         .at(t)
         .iter()
         .any(|h| matches!(h.sense, Sense::Quantifier { after: false, .. }) && h.end as usize > t + 1 && follows(h.end as usize))
+}
+
+/// Does a number start at token `at`? "more than a third", but not "more than a year ago".
+fn starts(reading: &Reading, at: usize) -> bool {
+    let more = |s: Sense| {
+        matches!(s, Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. } | Sense::Collective { .. } | Sense::Percent)
+    };
+    reading.tokens.get(at).is_some_and(|x| x.is_digits())
+        || reading.has(at, |s| match s {
+            Sense::Cardinal { alone, .. } => alone || reading.has(at + 1, more),
+            Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. } => true,
+            _ => false,
+        })
 }
 
 /// A number of years is an age when words of age say so, or when somebody has them.

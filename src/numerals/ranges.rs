@@ -53,7 +53,10 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none() && n.sign.is_none();
     let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
     // Behind hundreds in digits a joining word may stand: "3 hundred and 21"; behind other scales in some languages.
-    let joins = |h: &Hit| h.end == b.first && (a.power == HUNDREDS && h.sense == Sense::NumberJoin || h.sense == Sense::ScaleJoin);
+    // "un million et 200 mille"
+    let falls = 0 < b.power && b.power < a.power;
+    let joins =
+        |h: &Hit| h.end == b.first && ((a.power == HUNDREDS || falls) && h.sense == Sense::NumberJoin || h.sense == Sense::ScaleJoin);
     let joined = reading.at(a.last as usize).iter().any(joins);
     // "9 million two years earlier": digits go on in digits, or with a scale of their own.
     let written = |n: &Number| reading.tokens.get(n.first as usize).is_some_and(|t| t.is_digits());
@@ -164,7 +167,10 @@ const LEVELS_APART: i128 = 100;
 
 /// "passé de 12 à 15 %": two levels.
 fn passage(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<Pair> {
-    let from = around(reading, a, b).filter(|w| !w.lists)?.from?;
+    let from = match around(reading, a, b).filter(|w| !w.lists) {
+        Some(w) => w.from?,
+        None => hedged_end(reading, a, b)?,
+    };
     let said = reading
         .within(from.saturating_sub(if lexicon.verb_first { FAR } else { PASSAGE_REACH }), from)
         .any(|h| h.sense == Sense::Cue(Cue::Passage));
@@ -183,6 +189,17 @@ fn passage(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Opti
     from.unit = a.unit.or(b.unit);
     (from.level, to.level) = (true, true);
     Some((from, Some(to)))
+}
+
+/// "Increased from 1.6 to more than 2.1 million": where the passage opens whose end has a hedge of its own.
+fn hedged_end(reading: &Reading, a: &Number, b: &Number) -> Option<usize> {
+    let hedge = reading.ending_at(b.first as usize, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start))?;
+    let joins = |h: &Hit| match h.sense {
+        Sense::RangeJoin(id) if h.end == hedge => Some(id),
+        _ => None,
+    };
+    let id = reading.at(a.last as usize).iter().find_map(joins)?;
+    reading.ending_at(a.first as usize, |h| (h.sense == Sense::RangeOpen(id)).then_some(h.start as usize))
 }
 
 /// The value `a` has with the scale word of `b`.
@@ -241,9 +258,12 @@ fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     let at = reading
         .ending_at(first, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize))
         .unwrap_or(first);
+    let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize)).filter(|_| a.form == Form::Percent);
+    let at = of.unwrap_or(at);
     let changed = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
     let far = a.printed.low.checked_mul(Decimal::integer(STEP_TO_LEVEL)).is_some_and(|low| low < b.printed.low);
-    changed && far && a.form == Form::Cardinal && a.power == b.power
+    // "a fall of 0.7 % to 9.1 %", but "a rise of 5 to 30 %"
+    changed && far && matches!(a.form, Form::Cardinal | Form::Percent) && a.form == b.form && a.power == b.power
 }
 
 /// "entre -10 et 15", "de -5 à -2": an opened range with a printed minus.

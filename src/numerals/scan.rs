@@ -193,6 +193,9 @@ fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, co
         value = value.checked_mul(times)?;
         if times == HUNDRED {
             powers = 2;
+        } else if !groups.is_single() {
+            (powers, other) = (3, None);
+            resolution = resolution.checked_mul(times)?;
         } else {
             hedge = Some(Quantifier::About);
         }
@@ -228,13 +231,13 @@ const HUNDRED: Decimal = Decimal::new(100, 0);
 
 /// "3 douzaines", "4 cents": a word that multiplies a short whole number in digits.
 fn multiplied(reading: &Reading, groups: &Groups, t: usize) -> Option<(i128, usize)> {
-    if !groups.is_single() || groups.digit_count() > 2 {
-        return None;
-    }
+    let short = groups.is_single() && groups.digit_count() <= 2;
     reading.find(t, |h| match h.sense {
+        // "208,6 milliers" counts by the thousand; "36 000 dizaines" is no way to write.
+        Sense::Collective { value } if !short => (value == 1000 && !groups.is_single()).then_some((value.into(), h.end as usize)),
         Sense::Collective { value } => Some((value.into(), h.end as usize)),
         // "50 cents" are coins.
-        Sense::Hundred { value, alone: true } if groups.digit_count() == 1 => Some((value.into(), h.end as usize)),
+        Sense::Hundred { value, alone: true } if short && groups.digit_count() == 1 => Some((value.into(), h.end as usize)),
         _ => None,
     })
 }
@@ -382,7 +385,11 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         let end = number.last as usize;
         return scan.push(reading, lexicon, finish(reading, lexicon, number, scan.floor()), end);
     }
-    let mixed = (!n.approximate).then(|| parts::mixed(text, reading, Decimal::integer(n.value), n.power, n.end)).flatten();
+    // "a 1/4 mile": an article counts only where a word joins the fraction to it.
+    let joined = || reading.has(n.end, |s| matches!(s, Sense::NumberJoin | Sense::FractionJoin));
+    let mixed = (!n.approximate && (!n.article || joined()))
+        .then(|| parts::mixed(text, reading, Decimal::integer(n.value), n.power, n.end))
+        .flatten();
     // "The ton the one": each of them.
     if n.value == 1 && reading.tokens[t].article && t > 0 && reading.tokens[t - 1].article {
         return n.end;
