@@ -128,11 +128,8 @@ fn unit_and_half(reading: &Reading, lexicon: &Lexicon, number: &mut Number, end:
             _ => None,
         })
     };
-    // The letter of "2.5m" is its scale already.
-    let scale = end
-        .checked_sub(1)
-        .and_then(|at| reading.tokens.get(at))
-        .is_some_and(|t| t.joint == Joint::Glued && lexicon.glued_power(t.word).is_some());
+    // The letter of "2.5m" or "15.7 M" is its scale already.
+    let scale = end.checked_sub(1).and_then(|at| reading.tokens.get(at)).is_some_and(|t| lexicon.glued_power(t.word).is_some());
     if number.power > 0 && number.unit.is_none() && !scale {
         number.unit = unit_ending(end, number.first as usize + 1);
     }

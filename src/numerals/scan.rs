@@ -263,7 +263,14 @@ fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize, grouped: bool) -> Op
                 .get(t + 1)
                 .is_none_or(|x| !x.is_word() && !x.is_digits() && x.joint == Joint::Space || reading.mark(t + 1) == Some('.'))
     };
-    if ((token.joint == Joint::Glued || apart()) && !is_measure(reading, lexicon, t) || currency())
+    // "15.7 M people"
+    let capital = || {
+        grouped
+            && token.capital
+            && token.span.len() == 1
+            && reading.tokens.get(t + 1).is_some_and(|x| x.is_word() && x.joint == Joint::Space)
+    };
+    if ((token.joint == Joint::Glued || apart() || capital()) && !is_measure(reading, lexicon, t) || currency())
         && let Some(power) = lexicon.glued_power(token.word)
     {
         return Some((power, t + 1));
