@@ -58,7 +58,7 @@ class Words:
             return self("number", "at_most", high=self.number(high or 0))
         if high is None:
             return self("number", "at_least", low=self.number(low))
-        if low == high:
+        if self.number(low) == self.number(high):
             return self.number(low)
         return self("number", "between", low=self.number(low), high=self.number(high))
 
