@@ -1,21 +1,30 @@
 """Pages made of what the package says of itself: the data dictionary, findings and indicators, the notebooks."""
 
 import re
+import shutil
+import tempfile
 from pathlib import Path
 
 import bilan
-from mkdocs.structure.files import File
 
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 
 
-def on_files(files, config):
-    pages = {"dictionary.md": dictionary(), "explained.md": explained(), "notebooks.md": notebooks()}
-    for name, text in pages.items():
-        files.append(File.generated(config, name, content=text))
-    for path in sorted(NOTEBOOKS.glob("*.ipynb")):
-        files.append(File.generated(config, f"notebooks/{path.name}", content=path.read_bytes()))
-    return files
+def on_config(config):
+    """Gather what is written and what is made in one folder: plugins only render files they find there."""
+    place = Path(tempfile.mkdtemp(prefix="bilan-docs-"))
+    shutil.copytree(config.docs_dir, place, dirs_exist_ok=True)
+    for name, text in {"dictionary.md": dictionary(), "explained.md": explained(), "notebooks.md": notebooks()}.items():
+        (place / name).write_text(text, encoding="utf8")
+    (place / "notebooks").mkdir()
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        shutil.copy(path, place / "notebooks")
+    config.docs_dir = str(place)
+    return config
+
+
+def on_post_build(config):
+    shutil.rmtree(config.docs_dir, ignore_errors=True)
 
 
 def dictionary() -> str:
