@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -61,6 +61,13 @@ class Words:
         if self.number(low) == self.number(high):
             return self.number(low)
         return self("number", "between", low=self.number(low), high=self.number(high))
+
+    def printed(self, row: Mapping[str, Any]) -> str:
+        """The value of a row of figures or statements, with its hedge and its sign of percent."""
+        if row["value"] is None:
+            return str(row["text"])
+        number = self.percent(row["value"]) if row["unit"] == "percent" else self.number(row["value"])
+        return number if row["quantifier"] == "exact" else f"{self('quantifier', row['quantifier'])} {number}"
 
     def quote(self, text: str) -> str:
         """A quotation."""

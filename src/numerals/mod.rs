@@ -13,6 +13,7 @@ mod labels;
 mod ordinals;
 mod parts;
 mod ranges;
+mod scales;
 mod scan;
 mod spelled;
 

@@ -89,12 +89,8 @@ class Book:
         return ", ".join([self.words.indicator(row["indicator"]) if row["indicator"] else self.name(figure_id), *slices])
 
     def printed(self, row: Row) -> str:
-        """The value of a figure in the language of the chart, with its hedge and its sign of percent."""
-        if row["value"] is None:
-            return str(row["text"])
-        number = self.words.percent(row["value"]) if row["unit"] == "percent" else self.words.number(row["value"])
-        hedge = "" if row["quantifier"] == "exact" else self.words("quantifier", row["quantifier"]) + " "
-        return hedge + number
+        """The value of a figure in the language of the chart."""
+        return self.words.printed(row)
 
     def nothing(self, key: str, **fill: object) -> ArgumentError:
         """That there is nothing to draw, and what there would have to be."""

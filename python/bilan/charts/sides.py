@@ -82,12 +82,8 @@ class Sides:
         return next((place for place, n in places.most_common(1) if 2 * n > places.total()), None)
 
     def printed(self, row: Row) -> str:
-        """The value of a statement in the language of the chart, with its hedge and its sign of percent."""
-        if row["value"] is None:
-            return str(row["text"])
-        number = self.words.percent(row["value"]) if row["unit"] == "percent" else self.words.number(row["value"])
-        hedge = "" if row["quantifier"] == "exact" else self.words("quantifier", row["quantifier"]) + " "
-        return hedge + number
+        """The value of a statement in the language of the chart."""
+        return self.words.printed(row)
 
     def ends(self, row: Row) -> tuple[float | None, float | None]:
         """What the words allow, from and to; an open end is none."""
