@@ -81,6 +81,14 @@ fn context(text: &str, span: Span, sentence: Span) -> String {
     let start = before.last().map_or(first, |(i, _)| from + i);
     let after = text.get(last..(sentence.end as usize).max(last)).unwrap_or("");
     let end = last + after.char_indices().nth(room - before.len()).map_or(after.len(), |(i, _)| i);
-    let cut = text.get(start..end).unwrap_or("");
+    // No word is cut in half.
+    let inside = |at: usize| {
+        let word = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+        word(text.get(..at).and_then(|t| t.chars().next_back())) && word(text.get(at..).and_then(|t| t.chars().next()))
+    };
+    let (left, right) = (text.get(start..first).unwrap_or(""), text.get(last..end).unwrap_or(""));
+    let start = if start > from && inside(start) { start + left.find(char::is_whitespace).unwrap_or(left.len()) } else { start };
+    let end = if inside(end) { last + right.rfind(char::is_whitespace).unwrap_or(0) } else { end };
+    let cut = text.get(start..end).unwrap_or("").trim();
     cut.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).take(CONTEXT.max(own)).collect()
 }

@@ -203,3 +203,10 @@ def test_displays_have_a_word_for_every_code(lang):
     assert {name: set(table) for name, table in _tables()["en"].items() if name not in ("indicator", "slice", "unit")} == {
         name: set(table) for name, table in _tables()["fr"].items() if name not in ("indicator", "slice", "unit")
     }
+
+
+def test_context_holds_whole_words():
+    text = "Cinquante-trois établissements extraordinaires accueillent 1.250 pensionnaires exceptionnellement nombreux."
+    row = bilan.read_text(text, lang="fr").figures.filter(text="1.250").row(0, named=True)
+    assert "1.250" in row["context"] and len(row["context"]) <= 30
+    assert set(row["context"].split()) <= set(text.split())
