@@ -672,6 +672,9 @@ class Comparison:
     def findings(self, lang_out: str) -> pl.DataFrame:
         """What does not add up between claims."""
 
+    def breaks(self, lang_out: str) -> pl.DataFrame:
+        """Where series may have changed their definition."""
+
     def series(self) -> pl.DataFrame:
         """One row a period of a series."""
 

@@ -226,6 +226,15 @@ class Comparison:
         """
         return self._core.series()
 
+    @cached_property
+    def breaks(self) -> pl.DataFrame:
+        """Where the numbers of a series may begin to count something else; ``period`` is the first that may.
+
+        ``sign`` says what speaks for it: ``base`` (a printed rate follows from another number of that year), ``split`` (what
+        the series may have held is counted by itself from then on), ``unit`` (the unit changes). None of them proves it.
+        """
+        return self._core.breaks(self._lang_out)
+
     @property
     def plot(self) -> ComparisonPlot:
         """Charts of this comparison; needs ``pip install "bilan[notebook]"``."""
@@ -234,10 +243,10 @@ class Comparison:
         return ComparisonPlot(self)
 
     def to_pandas(self) -> dict[str, pd.DataFrame]:
-        """The five tables as pandas DataFrames, by name."""
+        """The six tables as pandas DataFrames, by name."""
         from bilan.frames import to_pandas
 
-        return {name: to_pandas(getattr(self, name)) for name in ("groups", "causes", "voices", "findings", "series")}
+        return {name: to_pandas(getattr(self, name)) for name in ("groups", "causes", "voices", "findings", "series", "breaks")}
 
     def _repr_html_(self) -> str:
         return str(self.groups._repr_html_())

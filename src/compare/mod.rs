@@ -4,6 +4,7 @@
 //! they stand to each other, the range that most independent voices support, who stands apart, and likely causes,
 //! ranked, each with its evidence. Refuses: to assert a cause, to read notes, to know a language, an outlet or a value.
 
+mod breaks;
 pub mod causes;
 mod evidence;
 mod key;
@@ -23,6 +24,7 @@ use crate::lexicon::Vocabulary;
 use crate::lexicon::prose::Message;
 use crate::reports::{Collection, Outlet};
 
+pub use breaks::{Break, Sign};
 pub use causes::{Cause, RULES, page};
 pub use key::{By, DEFAULT, Key};
 pub use reconcile::{Reconciliation, reconcile};

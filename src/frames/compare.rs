@@ -1,10 +1,10 @@
-//! `groups`, `causes`, `voices` and `series` of a comparison.
+//! `groups`, `causes`, `voices`, `series` and `breaks` of a comparison.
 
 use polars_core::prelude::*;
 
 use super::column::{booleans, breakdown, dates, end, integers, lists, named, numbers, owned, strings};
 use super::statements::period;
-use crate::compare::{Comparison, Group, Key, Point, Status, Told};
+use crate::compare::{Break, Comparison, Group, Key, Point, Sign, Status, Told};
 use crate::figures::{Figure, Measure};
 use crate::lexicon::prose::Prose;
 
@@ -108,4 +108,21 @@ pub fn series(c: &Comparison<'_>, points: &[Point<'_>]) -> PolarsResult<DataFram
         lists("figure_ids", points.len(), points.iter().map(|p| p.statements.iter().map(id))),
     ]);
     DataFrame::new(points.len(), columns)
+}
+
+/// One row a place in a series where the definition may have changed.
+pub fn breaks(c: &Comparison<'_>, found: &[Break<'_>], prose: &Prose) -> PolarsResult<DataFrame> {
+    let named = |b: &Break<'_>| {
+        let claim = c.view.claim(&b.key).or_else(|| c.view.over_time(&b.key).next());
+        claim.and_then(|c| c.statements.first()).map(|s| c.view.figure(*s))
+    };
+    let keys: Vec<_> = found.iter().map(|b| (b.key, named(b))).collect();
+    let id = |s: &usize| c.view.collection.statements[*s].id.clone();
+    let mut columns = key_columns(&keys)?;
+    columns.extend([
+        super::column::named("sign", Sign::NAMES, found.iter().map(|b| Some(b.sign.name())))?,
+        lists("figure_ids", found.len(), found.iter().map(|b| b.statements.iter().map(id))),
+        owned("message", found.iter().map(|b| Some(prose.render(&b.message)))),
+    ]);
+    DataFrame::new(found.len(), columns)
 }

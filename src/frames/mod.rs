@@ -16,7 +16,7 @@ mod sheet;
 mod statements;
 
 pub use blocks::blocks;
-pub use compare::{causes, groups, series, voices};
+pub use compare::{breaks, causes, groups, series, voices};
 pub use figures::figures;
 pub use findings::findings;
 pub use indicators::indicators;

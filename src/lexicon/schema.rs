@@ -394,6 +394,9 @@ pub struct IndicatorEntry {
     /// What it is a request or a plan for.
     #[serde(default)]
     pub asks_for: Option<Entry>,
+    /// What it was counted within before it was counted by itself.
+    #[serde(default)]
+    pub split_from: Option<Entry>,
     /// A level at a date, not what came to pass over a period.
     #[serde(default)]
     pub stock: bool,

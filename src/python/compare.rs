@@ -190,6 +190,12 @@ impl Comparison {
         made.map(PyDataFrame).map_err(frame)
     }
 
+    fn breaks(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
+        let prose = prose(lang_out)?;
+        let made = self.with(py, |c| Ok(frames::breaks(c, &c.breaks(), prose)))?;
+        made.map(PyDataFrame).map_err(frame)
+    }
+
     fn series(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
         let made = self.with(py, |c| {
             let ties = c.ties();

@@ -205,3 +205,24 @@ def test_a_row_that_makes_no_sense_is_named():
         bilan.collect([{"indicator": "x"}, {"value": 2}])
     with pytest.raises(bilan.ArgumentError, match="no figures in a int"):
         bilan.compare(3)
+
+
+def test_breaks_of_definition_have_a_sign_and_a_sentence(made):
+    breaks = made.breaks
+    census = breaks.filter(indicator="population.foreign_residents", sign="base").row(0, named=True)
+    assert census["period"] == "2014" and "86,205" in census["message"] and "84,000" in census["message"]
+    split = breaks.filter(indicator="avrr.returns_from_country", sign="split").row(0, named=True)
+    assert (split["location"], split["period"]) == ("world", "2019") and split["figure_ids"]
+    assert not breaks["message"].str.contains("[{}]").any()
+
+
+def test_notes_are_read_by_no_code(press, made, tmp_path):
+    import re
+
+    text = press.to_toml()
+    bare, n = re.subn(r', note = "(?:[^"\\]|\\.)*"', "", text)
+    assert n > 200 and "note = " not in bare
+    (tmp_path / "bare.toml").write_text(bare, encoding="utf-8")
+    other = bilan.compare(bilan.read_toml(tmp_path / "bare.toml"))
+    for table in ("groups", "causes", "voices", "findings", "series", "breaks"):
+        assert_frame_equal(getattr(other, table), getattr(made, table))

@@ -62,8 +62,27 @@ def test_the_dictionary_is_the_schema(report):
         assert rows["column"].to_list() == frame.columns
         documented = getattr(type(report), table).func.__doc__
         assert [name for name in frame.columns if f"``{name}``" not in documented] == []
-    with pytest.raises(bilan.ArgumentError, match="no table 'x'; there are: figures, relations, indicators, findings, blocks"):
+    with pytest.raises(bilan.ArgumentError, match="no table 'x'; there are: figures, relations, indicators, findings, blocks, sources, groups"):
         bilan.dictionary("x")
+
+
+def test_the_dictionary_knows_collections_and_comparisons():
+    press = bilan.load("morocco-migration")
+    made = bilan.compare(press)
+    for table, holder in {"sources": press, **dict.fromkeys(("groups", "causes", "voices", "series", "breaks"), made)}.items():
+        rows = bilan.dictionary(table)
+        assert rows["column"].to_list() == getattr(holder, table).columns, table
+        assert rows["description"].null_count() == 0
+
+
+def test_a_collection_is_cited_by_its_version():
+    press = bilan.load("morocco-migration")
+    assert bilan.cite(press) == press.citation
+    tex = bilan.cite(press, style="bibtex")
+    assert tex.startswith("@misc{morocco-migration,") and "version 1.0.0" in tex
+    assert json.loads(bilan.cite(press, style="csl"))[0]["version"] == "1.0.0"
+    nameless = bilan.collect([{"value": 1}])
+    assert "Untitled collection" in bilan.cite(nameless)
 
 
 @pytest.mark.parametrize("which", ["report", "hostile"])

@@ -182,3 +182,26 @@ fn a_copy_is_one_voice_where_it_copies_and_not_elsewhere() {
     assert_eq!(voices("avrr.returns_from_country"), [1, 1, 1, 1]);
     assert_eq!(voices("border.sea_rescues"), [2]);
 }
+
+#[test]
+fn signs_that_a_series_counts_something_else_from_some_year_on() {
+    use bilan::compare::Sign;
+    let signs = |c: &Collection| -> Vec<(Sign, i32)> {
+        let made = compare(c, &Settings::default()).unwrap();
+        made.breaks().iter().filter_map(|b| Some((b.sign, b.key.period?.start.year))).collect()
+    };
+    let year = |indicator: &str, y: i32, n: i64, unit: &str| format!("indicator: {indicator}, value: {n}, unit: {unit}, period: {y}");
+    let source = |figures: &[String]| {
+        let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
+        collection(&[("Quay", &figures)])
+    };
+    let returns = |y, n| year("avrr.returns_from_country", y, n, "person");
+    let apart = |y, n| year("avrr.humanitarian_returns", y, n, "person");
+    assert_eq!(signs(&source(&[returns(2018, 900), returns(2019, 700), apart(2019, 200), apart(2020, 210)])), [(Sign::Split, 2019)]);
+    // Counted by itself from the beginning, or after the series has ended: no break in it.
+    assert!(signs(&source(&[returns(2018, 900), apart(2018, 200)])).is_empty());
+    assert!(signs(&source(&[returns(2018, 900), apart(2020, 200)])).is_empty());
+    let boats = |y, n, unit| year("border.interceptions", y, n, unit);
+    assert_eq!(signs(&source(&[boats(2018, 900, "person"), boats(2019, 950, "attempt")])), [(Sign::Unit, 2019)]);
+    assert!(signs(&source(&[boats(2018, 900, "person"), boats(2019, 950, "person")])).is_empty());
+}

@@ -11,7 +11,7 @@ import polars as pl
 
 __all__ = ["columns", "dictionary"]
 
-Table = Literal["figures", "relations", "indicators", "findings", "blocks"]
+Table = Literal["figures", "relations", "indicators", "findings", "blocks", "sources", "groups", "causes", "voices", "series", "breaks"]
 
 
 @cache
@@ -27,7 +27,7 @@ def dictionary(table: Table | None = None) -> pl.DataFrame:
     Parameters
     ----------
     table
-        One table of a report; all of them when left out.
+        One table of a report, of a collection or of a comparison; all of them when left out.
 
     Returns
     -------
@@ -46,6 +46,7 @@ def dictionary(table: Table | None = None) -> pl.DataFrame:
     [['ok', 'mismatch', 'not_checkable']]
     """
     from bilan.errors import ArgumentError
+    from bilan.comparing import collect, compare
     from bilan.reading import datasets, load
 
     known = columns()
@@ -53,9 +54,13 @@ def dictionary(table: Table | None = None) -> pl.DataFrame:
         raise ArgumentError(f"no table {table!r}; there are: {', '.join(known)}")
     # The tables of any report have the same schema.
     report = load(datasets()["name"][0])
+    collection = collect(report)
+    comparison = compare(collection)
+    holders = (report, collection, comparison)
     rows = []
     for name in known if table is None else [table]:
-        for column, dtype in getattr(report, name).schema.items():
+        frame = next(getattr(holder, name) for holder in holders if hasattr(holder, name))
+        for column, dtype in frame.schema.items():
             values = dtype.categories.to_list() if isinstance(dtype, pl.Enum) else None
             kind = "Enum" if values else str(dtype)
             rows.append({"table": name, "column": column, "type": kind, "values": values, "description": known[name][column]})

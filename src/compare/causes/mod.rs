@@ -39,6 +39,9 @@ pub const RULES: [Rule; 13] = [
     base::RULE,
 ];
 
+/// The rule that tells one base of a rate from another.
+pub(super) const BASE: Rule = base::RULE;
+
 /// The page of a rule. It is the head of the rule's own file.
 pub fn page(code: &str) -> Option<String> {
     let source = match code {
