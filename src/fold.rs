@@ -7,24 +7,43 @@ use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_
 /// Longest folded word that can be in a lexicon; longer ones are unknown.
 pub const MAX_WORD: usize = 48;
 
+/// Bytes behind the longest word: whatever follows a folded word within them is zero, so that it can be read in chunks.
+const MARGIN: usize = 8;
+
 /// A word folded on the stack.
 pub struct Folded {
-    bytes: [u8; MAX_WORD],
+    bytes: [u8; MAX_WORD + MARGIN],
     len: usize,
-    overflow: bool,
 }
 
 impl Folded {
+    #[inline]
     pub fn new(word: &str) -> Folded {
-        let mut folded = Folded { bytes: [0; MAX_WORD], len: 0, overflow: false };
-        for c in word.chars() {
-            if c.is_ascii() {
-                folded.push(&[c.to_ascii_lowercase() as u8]);
+        let mut folded = Folded { bytes: [0; MAX_WORD + MARGIN], len: 0 };
+        let table = &*FOLDED;
+        let bytes = word.as_bytes();
+        let mut at = 0;
+        while let Some(&first) = bytes.get(at) {
+            if first < 0x80 {
+                folded.push(u32::from(first.to_ascii_lowercase()), 1);
+                at += 1;
                 continue;
             }
-            match FOLDED.get(c as usize) {
-                Some(&bytes) if bytes != LONG => folded.push(&bytes.to_le_bytes()[..4 - bytes.leading_zeros() as usize / 8]),
-                _ => folded.push_folded(c),
+            // Two bytes are one of the first 2048 characters.
+            let two = bytes.get(at + 1).filter(|_| first < 0xe0).and_then(|&second| {
+                let plain = *table.get((first as usize & 0x1f) << 6 | second as usize & 0x3f)?;
+                (plain != LONG).then_some(plain)
+            });
+            match two {
+                Some(plain) => {
+                    folded.push(plain, 4 - plain.leading_zeros() as usize / 8);
+                    at += 2;
+                }
+                None => {
+                    let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                    folded.push_folded(c);
+                    at += c.len_utf8();
+                }
             }
         }
         folded
@@ -35,24 +54,29 @@ impl Folded {
         std::str::from_utf8(self.as_bytes()?).ok()
     }
 
+    #[inline]
     pub fn as_bytes(&self) -> Option<&[u8]> {
-        (!self.overflow).then(|| &self.bytes[..self.len])
+        self.bytes.get(..self.len).filter(|word| word.len() <= MAX_WORD)
     }
 
-    fn push(&mut self, piece: &[u8]) {
-        match self.bytes.get_mut(self.len..self.len + piece.len()) {
+    /// The first `count` of four bytes, the first in the lowest place; those behind them are zero.
+    #[inline]
+    fn push(&mut self, bytes: u32, count: usize) {
+        match self.bytes.get_mut(self.len..self.len + 4) {
             Some(room) => {
-                room.copy_from_slice(piece);
-                self.len += piece.len();
+                room.copy_from_slice(&bytes.to_le_bytes());
+                self.len += count;
             }
-            None => self.overflow = true,
+            // Longer than any word already.
+            None => self.len = usize::MAX - 4,
         }
     }
 
     fn push_folded(&mut self, c: char) {
         fold_char(c, |plain| {
             let mut utf8 = [0; 4];
-            self.push(plain.encode_utf8(&mut utf8).as_bytes());
+            let count = plain.encode_utf8(&mut utf8).len();
+            self.push(u32::from_le_bytes(utf8), count);
         });
     }
 }

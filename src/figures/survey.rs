@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{BlockKind, Day, Document, Span};
-use crate::lexicon::{Lexicon, PlaceKind, Reading, Sense, is_hyphen};
+use crate::lexicon::{Lexicon, Reading, Sense, is_hyphen};
 use crate::numerals::{self, Convention, Evidence};
 
 /// What a document says of itself before any figure is read.
@@ -33,7 +33,7 @@ impl Survey {
 pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Option<char>)) -> Survey {
     let mut evidence = Evidence::default();
     let mut reading = Reading::default();
-    let mut countries = Countries::new(lexicon);
+    let mut countries = Countries::default();
     let mut candidates = Vec::new();
     for (index, span) in document.sentences.iter().enumerate() {
         countries.weight = if index == 0 { OPENING } else { 1 };
@@ -44,7 +44,7 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
             reading.read_on(lexicon, &document.text);
             numerals::learn(&document.text, &reading, lexicon, &mut evidence);
             candidates.push(index as u32);
-            countries.count(&reading);
+            countries.count(&reading, lexicon);
             continue;
         }
         let numbers = if glance.digits { 0 } else { numerals::OPENERS };
@@ -53,7 +53,7 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
         if glance.digits || numerals::may_hold(&reading.hits) {
             candidates.push(index as u32);
         }
-        countries.count(&reading);
+        countries.count(&reading, lexicon);
     }
     Survey {
         convention: evidence.decide(lexicon, given),
@@ -90,30 +90,17 @@ const OPENING: u32 = 4;
 const MENTIONS: u64 = 5;
 
 /// How often each country is named.
+#[derive(Default)]
 struct Countries {
     weight: u32,
-    /// The country each place lies in.
-    of: Vec<Option<u16>>,
     counts: FxHashMap<u16, u32>,
 }
 
 impl Countries {
-    fn new(lexicon: &Lexicon) -> Countries {
-        let by_iso: FxHashMap<&str, u16> = lexicon
-            .places
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.kind == PlaceKind::Country)
-            .map(|(i, p)| (p.name.as_str(), i as u16))
-            .collect();
-        let of = lexicon.places.iter().map(|p| p.iso3.as_deref().and_then(|iso| by_iso.get(iso)).copied()).collect();
-        Countries { weight: 1, of, counts: FxHashMap::default() }
-    }
-
-    fn count(&mut self, reading: &Reading) {
+    fn count(&mut self, reading: &Reading, lexicon: &Lexicon) {
         for hit in &reading.hits {
             if let Sense::Place(p) | Sense::Demonym(p) = hit.sense
-                && let Some(country) = self.of.get(p as usize).copied().flatten()
+                && let Some(country) = lexicon.country(p)
             {
                 *self.counts.entry(country).or_default() += self.weight;
             }

@@ -127,6 +127,7 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
         words,
         trie,
         vocabulary,
+        countries: super::places::countries(&places),
         places,
         capital_demonyms,
         thousands,

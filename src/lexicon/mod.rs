@@ -44,6 +44,8 @@ pub struct Lexicon {
     trie: trie::Automaton,
     pub vocabulary: Arc<Vocabulary>,
     pub places: Vec<Place>,
+    /// The country that each place lies in.
+    countries: Vec<Option<u16>>,
     /// Nationalities are written with a capital letter.
     capital_demonyms: bool,
     /// Thousands separators a document uses when it gives no evidence, most usual first.
@@ -166,6 +168,12 @@ impl Lexicon {
     /// A country, an area or a city: no script that has capitals writes its name without one.
     fn is_proper(&self, place: u16) -> bool {
         self.places.get(place as usize).is_some_and(|p| p.kind != PlaceKind::Region)
+    }
+
+    /// The country that a place lies in; itself when it is one.
+    #[inline]
+    pub fn country(&self, place: u16) -> Option<u16> {
+        self.countries.get(place as usize).copied().flatten()
     }
 
     /// The unit of letters glued to a symbol (`US$`).

@@ -155,6 +155,13 @@ impl Table {
     }
 }
 
+/// The country that each place lies in.
+pub(super) fn countries(places: &[Place]) -> Vec<Option<u16>> {
+    let countries = places.iter().enumerate().filter(|(_, p)| p.kind == PlaceKind::Country);
+    let by_code: FxHashMap<&str, u16> = countries.map(|(i, p)| (p.name.as_str(), i as u16)).collect();
+    places.iter().map(|p| p.iso3.as_deref().and_then(|code| by_code.get(code)).copied()).collect()
+}
+
 fn place(own: &Own) -> Place {
     let iso3 = own.iso3.as_ref().map(|c| c.get_ref().clone());
     Place { kind: own.kind, name: own.name.get_ref().clone(), iso3, m49: own.m49.clone(), code: own.code.clone() }

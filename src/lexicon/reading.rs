@@ -13,10 +13,16 @@ pub struct Reading {
     pub hits: Vec<Hit>,
     /// `hits[index[t]..index[t + 1]]` start at token `t`.
     index: Vec<u32>,
+    /// The [`Sense::bit`]s of the hits that start at each token.
+    starts: Vec<u64>,
+    /// How many tokens before each token the longest hit starts that ends right before it; 0 for none.
+    reach: Vec<u8>,
 }
 
 /// Tokens between a place and the word that joins another to it ("Senegal (453) and").
 const LIST_REACH: u32 = 4;
+/// Tokens that a phrase may have, for [`Reading::ending_at`] to find it from its end.
+const LONGEST: u8 = 8;
 /// Hits among which the others of the same words lie, and those of the word before.
 const NEIGHBOURS: usize = 24;
 
@@ -43,6 +49,8 @@ impl Reading {
         self.tokens.clear();
         self.hits.clear();
         self.index.clear();
+        self.starts.clear();
+        self.reach.clear();
         lexicon.tokenize(text, span, &mut self.tokens);
     }
 
@@ -58,13 +66,20 @@ impl Reading {
     }
 
     fn finish(&mut self) {
-        let mut at = 0;
-        for t in 0..=self.tokens.len() {
-            while self.hits.get(at).is_some_and(|h| (h.start as usize) < t) {
-                at += 1;
+        let count = self.tokens.len();
+        self.reach.resize(count + 1, 0);
+        let mut hits = self.hits.iter().enumerate().peekable();
+        for t in 0..count {
+            self.index.push(hits.peek().map_or(self.hits.len(), |(at, _)| *at) as u32);
+            let mut bits = 0;
+            while let Some((_, h)) = hits.next_if(|(_, h)| h.start as usize == t) {
+                bits |= h.sense.bit();
+                let reach = &mut self.reach[h.end as usize];
+                *reach = (*reach).max((h.end - h.start).min(LONGEST as u32) as u8);
             }
-            self.index.push(at as u32);
+            self.starts.push(bits);
         }
+        self.index.push(self.hits.len() as u32);
     }
 
     /// Drops names that are not written as names are; a homonym stays only where a place must stand.
@@ -140,6 +155,12 @@ impl Reading {
         }
     }
 
+    /// The [`Sense::bit`]s of the hits that start at token `t`.
+    #[inline]
+    pub fn starts(&self, t: usize) -> u64 {
+        self.starts.get(t).copied().unwrap_or(0)
+    }
+
     #[inline]
     pub fn find<T>(&self, t: usize, f: impl Fn(&Hit) -> Option<T>) -> Option<T> {
         self.at(t).iter().find_map(f)
@@ -158,7 +179,8 @@ impl Reading {
     /// The longest hit that ends right before token `t` and satisfies `f`.
     #[inline]
     pub fn ending_at<T>(&self, t: usize, f: impl Fn(&Hit) -> Option<T>) -> Option<T> {
-        (t.saturating_sub(8)..t).find_map(|s| self.at(s).iter().filter(|h| h.end as usize == t).find_map(&f))
+        let reach = self.reach.get(t).copied().unwrap_or(0) as usize;
+        (t - reach..t).find_map(|s| self.at(s).iter().filter(|h| h.end as usize == t).find_map(&f))
     }
 
     /// Hits that lie within tokens `from..to`.

@@ -75,10 +75,11 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
     let bytes = slice.as_bytes();
     let base = span.start as usize;
     let chars = Chars::get();
+    let proclitics = words.has_proclitics();
     let mut joint = Joint::Space;
     let mut at = 0;
-    while at < bytes.len() {
-        let (c, class, width) = chars.at(slice, at);
+    while let Some(&byte) = bytes.get(at) {
+        let (c, class, width) = if byte < 0x80 { (byte as char, chars.ascii(byte), 1) } else { chars.at(slice, at) };
         if class & (SPACE | INVISIBLE) != 0 {
             if class & SPACE != 0 {
                 joint = Joint::Space;
@@ -88,15 +89,25 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
         }
         let start = at;
         let mut word = 0;
+        let mut parts = None;
         at += width;
-        let kind = if class & DIGIT != 0 {
-            (at, _) = run(chars, slice, at, DIGIT);
-            TokenKind::Digits
-        } else if class & LETTER != 0 {
-            let (end, ascii) = run(chars, slice, at, LETTER | JOINS);
-            at = end;
-            word = if ascii && width == 1 { words.lookup_ascii(bytes, start, end) } else { words.lookup(&slice[start..end]) };
+        let kind = if class & LETTER != 0 {
+            at = if byte < 0x80 { letters(bytes, at) } else { start };
+            let ascii = at > start && bytes.get(at).is_none_or(u8::is_ascii);
+            if ascii {
+                word = words.lookup_ascii(bytes, start, at);
+            } else {
+                at = run(chars, slice, at, LETTER | JOINS);
+            }
+            if word == 0 && proclitics {
+                parts = Some(words.parts(&slice[start..at]));
+            } else if !ascii {
+                word = words.lookup(&slice[start..at]);
+            }
             TokenKind::Word
+        } else if class & DIGIT != 0 {
+            at = run(chars, slice, at, DIGIT);
+            TokenKind::Digits
         } else {
             if is_power(c) {
                 word = words.lookup(&slice[start..at]);
@@ -113,18 +124,10 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
             joint = if is_hyphen(m) { Joint::Hyphen } else { Joint::Apostrophe };
             tokens.pop();
         }
-        let mut token = Token {
-            span: Span::new(base + start, base + at),
-            kind,
-            joint,
-            word,
-            capital: class & UPPER != 0,
-            article: false,
-            joins: false,
-        };
+        let span = Span::new(base + start, base + at);
+        let mut token = Token { span, kind, joint, word, capital: class & UPPER != 0, article: false, joins: false };
         joint = Joint::Glued;
-        if kind == TokenKind::Word && word == 0 && words.has_proclitics() {
-            let parts = words.parts(&slice[start..at]);
+        if let Some(parts) = parts {
             take_apart(chars, &slice[start..at], &parts, &mut token, tokens);
             if parts.empty {
                 // What follows leans on little words only, or on nothing that says something.
@@ -134,6 +137,29 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
         }
         tokens.push(token);
     }
+}
+
+/// Where the ASCII letters end that start at byte `at`.
+#[inline]
+fn letters(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = ONES << 7;
+    // Eight at a time: a bit for each byte that is no letter.
+    while let Some(chunk) = bytes.get(at..).and_then(|b| b.first_chunk()) {
+        let all = u64::from_le_bytes(*chunk);
+        let lower = (all | ONES << 5) & !HIGH;
+        let from_a = lower + ONES * (0x80 - b'a' as u64);
+        let past_z = lower + ONES * (0x7f - b'z' as u64);
+        let others = !(from_a & !past_z & !all) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+        at += 1;
+    }
+    at
 }
 
 /// Appends the little words in front of a word, each with the stretch of text it covers; leaves the rest in `token`.
@@ -151,29 +177,42 @@ fn take_apart(chars: &Chars, piece: &str, parts: &Parts, token: &mut Token, toke
     }
 }
 
-/// Where the characters of these classes end that start at byte `at`, and whether all of them are ASCII.
-fn run(chars: &Chars, text: &str, mut at: usize, classes: u8) -> (usize, bool) {
+/// Where the characters of these classes end that start at byte `at`.
+fn run(chars: &Chars, text: &str, mut at: usize, classes: u8) -> usize {
     let bytes = text.as_bytes();
-    let mut ascii = true;
     while let Some(&byte) = bytes.get(at) {
-        if byte < 0x80 {
-            if chars.ascii(byte) & classes == 0 {
-                break;
-            }
-            at += 1;
+        let (class, width) = if byte < 0x80 {
+            (chars.ascii(byte), 1)
         } else {
             let (_, class, width) = chars.at(text, at);
-            if class & classes == 0 {
-                break;
-            }
-            ascii = false;
-            at += width;
+            (class, width)
+        };
+        if class & classes == 0 {
+            break;
         }
+        at += width;
     }
-    (at, ascii)
+    at
 }
 
 /// Marks that belong to units: square and cubic.
 fn is_power(c: char) -> bool {
     matches!(c, '\u{b2}' | '\u{b3}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+
+    #[test]
+    fn letters_end_where_a_byte_is_none() {
+        for byte in 0..=255u8 {
+            for before in 0..20 {
+                let text = [&b"kQzAaZ".repeat(4)[..before], &[byte], b" and"].concat();
+                let expected = if byte.is_ascii_alphabetic() { before + 1 } else { before };
+                assert_eq!(letters(&text, 0), expected, "{byte:#x} behind {before} letters");
+            }
+        }
+        assert_eq!(letters(b"abc", 1), 3);
+    }
 }

@@ -26,14 +26,55 @@ pub struct Words {
     /// Length and spelling of long words, padded to whole chunks.
     long: Vec<u8>,
     count: WordId,
-    /// Spelling of a little word → which word it is, longest first; and whether an article is contracted into it.
-    proclitics: Vec<(String, WordId, bool)>,
+    /// Little words, longest first.
+    proclitics: Vec<Proclitic>,
     /// Spellings of those that join clauses.
-    joining: Vec<String>,
+    joining: Vec<Prefix>,
     /// Spellings that are taken off and say nothing.
-    silent: Vec<String>,
+    silent: Vec<Prefix>,
     /// Words that only look as if they began with one of them, sorted.
     whole: Vec<String>,
+}
+
+/// What a word may begin with, folded.
+#[derive(Clone, Debug)]
+struct Prefix {
+    spelling: String,
+    /// Its first chunk, and which of its bits count.
+    first: Chunk,
+    mask: Chunk,
+}
+
+impl Prefix {
+    fn new(spelling: String) -> Prefix {
+        let length = spelling.len().min(CHUNK);
+        let mask = if length == CHUNK { Chunk::MAX } else { (1 << (8 * length)) - 1 };
+        Prefix { first: chunk(spelling.as_bytes()), mask, spelling }
+    }
+
+    /// What is left of a word, whose first chunk is `first`, behind this.
+    #[inline]
+    fn off<'w>(&self, word: &'w [u8], first: Chunk) -> Option<&'w [u8]> {
+        if (first ^ self.first) & self.mask != 0 {
+            return None;
+        }
+        word.strip_prefix(self.spelling.as_bytes())
+    }
+}
+
+#[derive(Clone, Debug)]
+struct Proclitic {
+    prefix: Prefix,
+    letters: u8,
+    word: WordId,
+    /// An article is contracted into it.
+    contracted: bool,
+}
+
+/// Has a folded word letters enough to be one?
+#[inline]
+fn is_word(folded: &[u8]) -> bool {
+    folded.iter().filter(|b| **b & 0xc0 != 0x80).nth(LEAST - 1).is_some()
 }
 
 /// Little words that may stand glued in front of one word.
@@ -94,18 +135,20 @@ struct Ascii<'a> {
 }
 
 impl Spelling for Ascii<'_> {
+    #[inline]
     fn len(&self) -> usize {
         self.end - self.start
     }
 
+    #[inline]
     fn chunk(&self, i: usize) -> Chunk {
         // Setting this bit of a letter makes it lower case.
         const LOWER: Chunk = 0x2020_2020_2020_2020;
         let at = self.start + i * CHUNK;
         let left = self.end - at;
-        match self.text.get(at..at + CHUNK).and_then(|b| b.try_into().ok()) {
+        match self.text.get(at..).and_then(|b| b.first_chunk()) {
             Some(bytes) => {
-                let all = Chunk::from_le_bytes(bytes) | LOWER;
+                let all = Chunk::from_le_bytes(*bytes) | LOWER;
                 if left < CHUNK { all & ((1 << (8 * left)) - 1) } else { all }
             }
             None => chunk(&self.text[at..self.end]) | LOWER & ((1 << (8 * left.min(CHUNK - 1))) - 1),
@@ -114,16 +157,19 @@ impl Spelling for Ascii<'_> {
 }
 
 impl Spelling for &[u8] {
+    #[inline]
     fn len(&self) -> usize {
         <[u8]>::len(self)
     }
 
+    #[inline]
     fn chunk(&self, i: usize) -> Chunk {
         chunk(&self[i * CHUNK..])
     }
 }
 
 /// The first bytes of a slice.
+#[inline]
 fn chunk(bytes: &[u8]) -> Chunk {
     match bytes.first_chunk() {
         Some(whole) => Chunk::from_le_bytes(*whole),
@@ -131,11 +177,14 @@ fn chunk(bytes: &[u8]) -> Chunk {
     }
 }
 
+#[inline]
 fn hash(spelling: &impl Spelling, first: Chunk) -> u64 {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut h = first.wrapping_mul(K);
-    for i in 1..spelling.len().div_ceil(CHUNK) {
+    let mut i = 1;
+    while i * CHUNK < spelling.len() {
         h = (h.rotate_left(29) ^ spelling.chunk(i)).wrapping_mul(K);
+        i += 1;
     }
     (h ^ h >> 32).wrapping_mul(K)
 }
@@ -144,7 +193,7 @@ impl Words {
     /// The id of a word, made when it is new. `None` when it is too long to be one.
     pub fn intern(&mut self, word: &str) -> Option<WordId> {
         let folded = fold(word)?;
-        let spelling = self.bare(&folded).0.as_bytes();
+        let spelling = self.bare(folded.as_bytes(), chunk(folded.as_bytes())).0;
         let first = spelling.chunk(0);
         let hash = hash(&spelling, first);
         let known = self.find(&spelling, first, hash);
@@ -238,14 +287,19 @@ impl Words {
         let folded = |words: &[Entry]| words.iter().filter_map(|w| fold(w.get_ref())).collect::<Vec<String>>();
         self.whole.extend(folded(&form.whole));
         self.whole.sort();
-        self.silent.extend(folded(&form.silent));
-        self.joining.extend(folded(&form.joining));
+        self.silent.extend(folded(&form.silent).into_iter().map(Prefix::new));
+        self.joining.extend(folded(&form.joining).into_iter().map(Prefix::new));
         let same = form.words.iter().map(|w| (w.get_ref(), w.get_ref()));
         for (spelling, word) in same.chain(&form.contracted) {
             let id = self.intern(word);
-            self.proclitics.extend(fold(spelling).zip(id).map(|(s, id)| (s, id, spelling != word)));
+            self.proclitics.extend(fold(spelling).zip(id).map(|(s, word_id)| Proclitic {
+                letters: s.chars().count() as u8,
+                prefix: Prefix::new(s),
+                word: word_id,
+                contracted: spelling != word,
+            }));
         }
-        self.proclitics.sort_by_key(|(p, ..)| std::cmp::Reverse(p.len()));
+        self.proclitics.sort_by_key(|p| std::cmp::Reverse(p.prefix.spelling.len()));
     }
 
     pub fn has_proclitics(&self) -> bool {
@@ -253,56 +307,71 @@ impl Words {
     }
 
     pub fn is_proclitic(&self, word: WordId) -> bool {
-        self.proclitics.iter().any(|(_, id, _)| *id == word)
+        self.proclitics.iter().any(|p| p.word == word)
     }
 
     /// A folded word without what says nothing; and whether anything was taken off.
-    fn bare<'w>(&self, folded: &'w str) -> (&'w str, bool) {
-        if self.silent.is_empty() || self.whole.binary_search_by(|w| w.as_str().cmp(folded)).is_ok() {
-            return (folded, false);
+    #[inline]
+    fn bare<'w>(&self, folded: &'w [u8], first: Chunk) -> (&'w [u8], bool) {
+        let rest = self.silent.iter().find_map(|p| p.off(folded, first).filter(|rest| is_word(rest)));
+        match rest {
+            Some(rest) if !self.is_whole(folded) => (rest, true),
+            _ => (folded, false),
         }
-        let rest = self.silent.iter().find_map(|p| folded.strip_prefix(p.as_str()).filter(|r| r.chars().nth(LEAST - 1).is_some()));
-        rest.map_or((folded, false), |r| (r, true))
     }
 
-    /// A word that is unknown as it stands, taken apart until a known one is left; whole when none is.
+    /// Does it only look as if it began with a little word?
+    fn is_whole(&self, folded: &[u8]) -> bool {
+        self.whole.binary_search_by(|w| w.as_bytes().cmp(folded)).is_ok()
+    }
+
+    /// A word as it stands, and else taken apart until a known one is left; whole when none is.
     pub fn parts(&self, word: &str) -> Parts {
-        let mut parts = Parts::default();
         let folded = Folded::new(word);
-        let known = folded.as_str().is_some_and(|folded| self.resolve(folded, &mut parts));
-        if known {
+        let Some(folded) = folded.as_bytes() else { return Parts::default() };
+        let word = self.known(folded);
+        if word != 0 {
+            return Parts { word, ..Parts::default() };
+        }
+        let mut parts = Parts::default();
+        if self.resolve(folded, &mut parts) {
             return parts;
         }
-        let unknown = folded.as_str().unwrap_or_default();
-        let joins = self.joining.iter().any(|j| unknown.starts_with(j.as_str()));
-        Parts { article: self.bare(unknown).1, joins, ..Parts::default() }
+        let first = chunk(folded);
+        let joins = self.joining.iter().any(|j| j.off(folded, first).is_some());
+        Parts { article: self.bare(folded, first).1, joins, ..Parts::default() }
     }
 
-    fn resolve(&self, folded: &str, parts: &mut Parts) -> bool {
-        let (bare, article) = self.bare(folded);
-        let word = self.known(bare.as_bytes());
+    fn resolve(&self, folded: &[u8], parts: &mut Parts) -> bool {
+        let first = chunk(folded);
+        let (bare, article) = self.bare(folded, first);
+        let word = self.known(bare);
         if word != 0 {
             (parts.word, parts.article) = (word, article);
             return true;
         }
-        if self.silent.iter().any(|s| s == folded) {
+        if self.silent.iter().any(|s| s.spelling.as_bytes() == folded) {
             parts.empty = true;
             return true;
         }
         let at = parts.count as usize;
-        if at == MAX_FRONT || self.whole.binary_search_by(|w| w.as_str().cmp(folded)).is_ok() {
+        if at == MAX_FRONT {
             return false;
         }
-        for (spelling, id, contracted) in &self.proclitics {
-            let Some(rest) = folded.strip_prefix(spelling.as_str()) else { continue };
-            parts.front[at] = (spelling.chars().count() as u8, *id);
+        let mut whole = None;
+        for p in &self.proclitics {
+            let Some(rest) = p.prefix.off(folded, first) else { continue };
+            if *whole.get_or_insert_with(|| self.is_whole(folded)) {
+                return false;
+            }
+            parts.front[at] = (p.letters, p.word);
             parts.count = at as u8 + 1;
             if rest.is_empty() {
                 parts.empty = true;
                 return true;
             }
-            if rest.chars().nth(LEAST - 1).is_some() && self.resolve(rest, parts) {
-                parts.article |= contracted;
+            if is_word(rest) && self.resolve(rest, parts) {
+                parts.article |= p.contracted;
                 return true;
             }
             parts.count = at as u8;

@@ -50,6 +50,10 @@ impl Scan {
 pub fn learn(text: &str, reading: &Reading, lexicon: &Lexicon, evidence: &mut Evidence) {
     let mut t = 0;
     while t < reading.len() {
+        if !opens(reading, t) {
+            t += 1;
+            continue;
+        }
         t = match digits(text, reading, lexicon, t) {
             Piece::Number(groups) => {
                 let whole = reading.has(groups.last, |s| match s {
@@ -69,45 +73,72 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
     let mut scan = Scan::default();
     let mut t = 0;
     while t < reading.len() {
-        if let Some(idiom) = reading.cue_at(t, Cue::Idiom) {
-            t = idiom.end as usize;
-            continue;
+        // Most words open nothing.
+        if opens(reading, t) {
+            t = step(text, reading, lexicon, convention, t, &mut scan);
+        } else {
+            debug_assert!(opens_nothing(text, reading, lexicon, convention, t, &scan), "{:?}", reading.span(t, t + 1).of(text));
+            t += 1;
         }
-        if let Some(number) = parts::counting(text, reading, lexicon, t, scan.floor()) {
-            t = scan.push(reading, lexicon, number, t + 1);
-            continue;
-        }
-        if let Some(share) = fractions::slashed(text, reading, t) {
-            t = scan.push(reading, lexicon, share, t + 1);
-            continue;
-        }
-        let token = &reading.tokens[t];
-        let end = match token.kind {
-            TokenKind::Digits => match digits(text, reading, lexicon, t) {
-                Piece::Number(groups) => match printed(text, reading, lexicon, &groups, convention) {
-                    Some((number, end)) => {
-                        let share = number.printed.low.at_scale(0).and_then(|n| share(text, reading, lexicon, n, (t, end)));
-                        scan.push(reading, lexicon, share.unwrap_or_else(|| finish(reading, lexicon, number, scan.floor())), end)
-                    }
-                    None => groups.last,
-                },
-                Piece::Time(end, period) => {
-                    let (first, last) = (t as u32, end as u32);
-                    scan.times.push(Time { first, last, span: reading.span(t, end), period });
-                    end
-                }
-                Piece::Other(end) => end,
-            },
-            TokenKind::Word => words(text, reading, lexicon, convention, t, &mut scan),
-            TokenKind::Mark(_) => match parts::single(reading, lexicon, t, scan.floor()) {
-                Some(number) => scan.push(reading, lexicon, number, t + 1),
-                None => t + 1,
-            },
-        };
-        t = end.max(t + 1);
     }
     ranges::join(reading, lexicon, &mut scan.numbers);
     scan
+}
+
+/// The [`Sense::bit`]s of what a step takes up: number words, months and idioms.
+const OPENING: u64 = Sense::NUMBERS | Sense::OrdinalLast(0).bit() | Sense::Month(0).bit() | Sense::Cue(Cue::Idiom).bit();
+
+/// May anything that looks like a number start at token `t`?
+fn opens(reading: &Reading, t: usize) -> bool {
+    match reading.tokens[t].kind {
+        TokenKind::Digits => true,
+        TokenKind::Word => reading.starts(t) & OPENING != 0,
+        TokenKind::Mark(c) => parts::vulgar(c).is_some() || reading.starts(t) & OPENING != 0,
+    }
+}
+
+/// What [`opens`] says of a token that it leaves out.
+fn opens_nothing(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention, t: usize, scan: &Scan) -> bool {
+    let mut after = scan.clone();
+    let end = step(text, reading, lexicon, convention, t, &mut after);
+    end == t + 1 && after.numbers.len() == scan.numbers.len() && after.times.len() == scan.times.len()
+}
+
+/// Takes up what starts at token `t`; gives the token to go on with.
+fn step(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention, t: usize, scan: &mut Scan) -> usize {
+    if let Some(idiom) = reading.cue_at(t, Cue::Idiom) {
+        return idiom.end as usize;
+    }
+    if let Some(number) = parts::counting(text, reading, lexicon, t, scan.floor()) {
+        return scan.push(reading, lexicon, number, t + 1);
+    }
+    if let Some(share) = fractions::slashed(text, reading, t) {
+        return scan.push(reading, lexicon, share, t + 1);
+    }
+    let token = &reading.tokens[t];
+    let end = match token.kind {
+        TokenKind::Digits => match digits(text, reading, lexicon, t) {
+            Piece::Number(groups) => match printed(text, reading, lexicon, &groups, convention) {
+                Some((number, end)) => {
+                    let share = number.printed.low.at_scale(0).and_then(|n| share(text, reading, lexicon, n, (t, end)));
+                    scan.push(reading, lexicon, share.unwrap_or_else(|| finish(reading, lexicon, number, scan.floor())), end)
+                }
+                None => groups.last,
+            },
+            Piece::Time(end, period) => {
+                let (first, last) = (t as u32, end as u32);
+                scan.times.push(Time { first, last, span: reading.span(t, end), period });
+                end
+            }
+            Piece::Other(end) => end,
+        },
+        TokenKind::Word => words(text, reading, lexicon, convention, t, scan),
+        TokenKind::Mark(_) => match parts::single(reading, lexicon, t, scan.floor()) {
+            Some(number) => scan.push(reading, lexicon, number, t + 1),
+            None => t + 1,
+        },
+    };
+    end.max(t + 1)
 }
 
 enum Piece {
