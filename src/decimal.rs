@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 /// `mantissa / 10^scale`. Equality and order are those of the value: `60.70 == 60.7`.
 #[derive(Clone, Copy, Debug)]
+#[repr(Rust, packed(4))]
 pub struct Decimal {
     mantissa: i128,
     scale: u8,
@@ -44,7 +45,9 @@ impl Decimal {
 
     /// The mantissa this value has at `scale` decimals; `None` when it has none or does not fit.
     pub fn at_scale(self, scale: u8) -> Option<i128> {
-        if scale >= self.scale {
+        if scale == self.scale {
+            Some(self.mantissa)
+        } else if scale > self.scale {
             self.mantissa.checked_mul(pow10(scale - self.scale)?)
         } else {
             let by = pow10(self.scale - scale)?;
@@ -154,8 +157,19 @@ impl Decimal {
 
 /// `10^n` as `i128`, or `None` when it does not fit.
 pub fn pow10(n: u8) -> Option<i128> {
-    10i128.checked_pow(u32::from(n))
+    POWERS.get(usize::from(n)).copied()
 }
+
+/// Every power of ten that an `i128` holds.
+const POWERS: [i128; 39] = {
+    let mut powers = [1; 39];
+    let mut n = 1;
+    while n < powers.len() {
+        powers[n] = powers[n - 1] * 10;
+        n += 1;
+    }
+    powers
+};
 
 impl PartialEq for Decimal {
     fn eq(&self, other: &Decimal) -> bool {
@@ -205,7 +219,7 @@ impl std::hash::Hash for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.scale == 0 {
-            return write!(f, "{}", self.mantissa);
+            return write!(f, "{}", { self.mantissa });
         }
         let digits = format!("{:0width$}", self.mantissa.unsigned_abs(), width = usize::from(self.scale) + 1);
         let (whole, rest) = digits.split_at(digits.len() - usize::from(self.scale));

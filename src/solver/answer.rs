@@ -3,9 +3,9 @@
 use std::cell::{OnceCell, RefCell};
 
 use super::bound::Bound;
-use super::program::{Product, Program};
 use super::exact::{Members, Model};
 use super::explain::Jury;
+use super::program::{Product, Program};
 use super::propagate::State;
 use super::range::{Edge, Range};
 use super::rational::Rational;
@@ -259,6 +259,12 @@ impl<'a> Answer<'a> {
     /// The same as decimals: reals outwards to the grid of their variable.
     pub fn bounds(&self, v: VarId) -> Interval {
         let Some(scale) = self.program.scale.get(v.0 as usize).copied() else { return Interval::ALL };
+        if self.models.borrow().is_empty() && !self.program.products_of(v.0).any(|q| q.b == v.0) {
+            // What propagation left is on the grid already.
+            let state = self.state.borrow();
+            let end = |b: Bound| b.is_finite().then(|| End { at: Decimal::new(b.at, scale), open: b.is_open() });
+            return Interval { lo: end(state.lo(v.0)), hi: end(state.hi(v.0)) };
+        }
         on_grid(self.range(v), scale)
     }
 

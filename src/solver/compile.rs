@@ -41,6 +41,12 @@ impl Program {
             ..Program::default()
         };
         let mut maker = Maker { system, program, rows: FxHashMap::default(), before: Vec::new(), parent: (0..n as u32).collect() };
+        let ties = only.map_or(system.assertions.len(), <[AssertionId]>::len).saturating_sub(n);
+        maker.rows.reserve(ties);
+        maker.before.reserve(ties);
+        maker.program.rows.reserve(ties);
+        maker.program.terms.reserve(3 * ties);
+        maker.program.states.reserve(n);
         match only {
             Some(list) => list.iter().for_each(|id| maker.assertion(*id)),
             None => (0..system.assertions.len() as u32).for_each(|i| maker.assertion(AssertionId(i))),
@@ -145,7 +151,7 @@ impl Maker<'_> {
         let (left, right) = (times.checked_mul(up(sab, sp)?)?, up(sp, sab)?);
         let plus = shift.checked_mul(pow10(scale(b))?)?;
         self.tie([p.0, a.0, b.0].into_iter());
-        self.program.products.push(Product { p: p.0, a: a.0, b: b.0, left, right, plus, times, shift, by });
+        self.program.products.push(Product { p: p.0, a: a.0, b: b.0, block: 0, left, right, plus, times, shift, by });
         Some(())
     }
 
@@ -262,7 +268,7 @@ impl Maker<'_> {
         }
         self.rows.insert(hash, program.rows.len() as u32);
         self.before.push(newest);
-        program.rows.push(Row { from: from as u32, to: program.terms.len() as u32, lo, hi });
+        program.rows.push(Row { from: from as u32, to: program.terms.len() as u32, block: 0, lo, hi });
     }
 
     fn finish(mut self) -> Program {
@@ -277,6 +283,12 @@ impl Maker<'_> {
                 program.blocks += 1;
             }
             program.block[v as usize] = of_root[r];
+        }
+        for row in &mut program.rows {
+            row.block = program.block[program.terms[row.from as usize].var as usize];
+        }
+        for product in &mut program.products {
+            product.block = program.block[product.p as usize];
         }
         program.index();
         program

@@ -1,8 +1,8 @@
 //! Smallest sets of assertions that cannot all hold.
 
-use super::program::Program;
 use super::exact::{Members, Model};
 use super::probe;
+use super::program::Program;
 use super::propagate::State;
 use super::{AssertionId, Level, Options, System};
 

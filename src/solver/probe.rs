@@ -1,8 +1,8 @@
 //! Trying the ends: an end that cannot be is dropped. Finds what rows by themselves cannot see in cyclic blocks.
 
 use super::bound::Bound;
-use super::program::Program;
 use super::exact::Members;
+use super::program::Program;
 use super::propagate::State;
 use super::rational::Rational;
 use super::trail::Cause;

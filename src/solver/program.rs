@@ -4,6 +4,7 @@ use super::AssertionId;
 use super::bound::Bound;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(Rust, packed(4))]
 pub struct Term {
     pub var: u32,
     pub by: i128,
@@ -11,6 +12,7 @@ pub struct Term {
 
 /// One side of a row, and who said it.
 #[derive(Clone, Copy, Debug)]
+#[repr(Rust, packed(4))]
 pub struct Side {
     pub at: i128,
     pub open: bool,
@@ -21,6 +23,8 @@ pub struct Side {
 pub struct Row {
     pub(super) from: u32,
     pub(super) to: u32,
+    /// The block it stands in.
+    pub(super) block: u32,
     pub lo: Option<Side>,
     pub hi: Option<Side>,
 }
@@ -31,6 +35,7 @@ pub struct Product {
     pub p: u32,
     pub a: u32,
     pub b: u32,
+    pub(super) block: u32,
     pub left: i128,
     pub right: i128,
     pub plus: i128,
@@ -78,11 +83,10 @@ impl Program {
 
     /// Block of a row or product.
     pub fn block_of(&self, row: usize) -> usize {
-        let var = match self.rows.get(row) {
-            Some(r) => self.terms[r.from as usize].var,
-            None => self.products[row - self.rows.len()].p,
-        };
-        self.block[var as usize] as usize
+        match self.rows.get(row) {
+            Some(r) => r.block as usize,
+            None => self.products[row - self.rows.len()].block as usize,
+        }
     }
 
     /// Notes for each variable the rows and products that it is in.

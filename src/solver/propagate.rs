@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::AssertionId;
-use super::bound::{Bound, high, is_empty, low};
+use super::bound::{Bound, high, is_empty, low, mul};
 use super::program::{Product, Program, Side};
 use super::trail::{Cause, Event, LOW, NONE};
 
@@ -46,7 +46,7 @@ impl State {
         let (n, constraints) = (program.integer.len(), program.rows.len() + program.products.len());
         let mut state = State {
             bounds: vec![Bound::INFINITE; 2 * n],
-            events: Vec::with_capacity(2 * n),
+            events: Vec::with_capacity(4 * n),
             last: vec![NONE; 2 * n],
             learned: Vec::new(),
             blocks: vec![Standing::default(); program.blocks],
@@ -61,8 +61,7 @@ impl State {
             state.blocks[program.block[*var as usize] as usize].overflow = true;
         }
         for (var, lo, hi, by) in &program.states {
-            state.raise(program, *var, *lo, Cause::State(*by));
-            state.lower(program, *var, *hi, Cause::State(*by));
+            state.say(program, *var, *lo, *hi, *by);
         }
         state.run(program);
         state
@@ -118,7 +117,29 @@ impl State {
         }
     }
 
+    /// What is said of a variable before anything runs: every row is waiting already, none has to be called.
+    fn say(&mut self, program: &Program, var: u32, lo: Bound, hi: Bound, by: AssertionId) {
+        if lo.is_above(self.lo(var)) {
+            self.note(program, 2 * var, lo, Cause::State(by));
+        }
+        if hi.is_below(self.hi(var)) {
+            self.note(program, 2 * var + 1, hi, Cause::State(by));
+        }
+    }
+
     fn set(&mut self, program: &Program, end: u32, to: Bound, cause: Cause) {
+        self.note(program, end, to, cause);
+        // Its own row too: rounding to integers may have moved it further than the row asked.
+        for &c in program.watching(end / 2) {
+            if !self.queued[c as usize] {
+                self.queued[c as usize] = true;
+                self.queue.push_back(c);
+            }
+        }
+    }
+
+    /// Moves an end and remembers why.
+    fn note(&mut self, program: &Program, end: u32, to: Bound, cause: Cause) {
         let e = end as usize;
         self.events.push(Event { end, old: self.bounds[e], before: self.last[e], cause });
         self.last[e] = self.events.len() as u32 - 1;
@@ -127,13 +148,6 @@ impl State {
         if is_empty(self.lo(var), self.hi(var)) {
             let block = program.block[var as usize] as usize;
             self.blocks[block].conflict.get_or_insert(var);
-        }
-        // Its own row too: rounding to integers may have moved it further than the row asked.
-        for &c in program.watching(var) {
-            if !self.queued[c as usize] {
-                self.queued[c as usize] = true;
-                self.queue.push_back(c);
-            }
         }
     }
 
@@ -218,13 +232,13 @@ impl State {
         if b0.is_finite() {
             let at = if b0.at >= 0 { a0 } else { a1 };
             if let Some((n, open)) = times_ends(at, b0)? {
-                self.narrow(program, q.p, low(n.checked_mul(q.right)?, q.left, open, whole(q.p))?, true, turned, cause)?;
+                self.narrow(program, q.p, low(mul(n, q.right)?, q.left, open, whole(q.p))?, true, turned, cause)?;
             }
         }
         if b1.is_finite() {
             let at = if b1.at >= 0 { a1 } else { a0 };
             if let Some((n, open)) = times_ends(at, b1)? {
-                self.narrow(program, q.p, high(n.checked_mul(q.right)?, q.left, open, whole(q.p))?, false, turned, cause)?;
+                self.narrow(program, q.p, high(mul(n, q.right)?, q.left, open, whole(q.p))?, false, turned, cause)?;
             }
         }
         // Crossed bounds are no divisors: the end above may be zero or less where the end below is not.
@@ -236,12 +250,12 @@ impl State {
         if p0.is_finite() && p0.at >= 0 && b0.is_finite() && b0.at >= 0 {
             if b1.is_finite() && b1.at > 0 {
                 let open = p0.is_open() || (b1.is_open() && p0.at > 0);
-                let to = low(p0.at.checked_mul(q.left)?, b1.at.checked_mul(q.right)?, open, whole(q.a))?;
+                let to = low(mul(p0.at, q.left)?, mul(b1.at, q.right)?, open, whole(q.a))?;
                 self.narrow(program, q.a, to, true, turned, cause)?;
             }
             if p1.is_finite() && p1.at >= 0 && b0.at > 0 {
                 let open = p1.is_open() || (b0.is_open() && p1.at > 0);
-                let to = high(p1.at.checked_mul(q.left)?, b0.at.checked_mul(q.right)?, open, whole(q.a))?;
+                let to = high(mul(p1.at, q.left)?, mul(b0.at, q.right)?, open, whole(q.a))?;
                 self.narrow(program, q.a, to, false, turned, cause)?;
             }
         }
@@ -257,7 +271,7 @@ impl State {
                 let by = if p0.at >= 0 { a1 } else { a0 };
                 if by.is_finite() && by.at > 0 {
                     let open = p0.is_open() || (by.is_open() && p0.at != 0);
-                    let to = low(p0.at.checked_mul(q.left)?, by.at.checked_mul(q.right)?, open, false)?;
+                    let to = low(mul(p0.at, q.left)?, mul(by.at, q.right)?, open, false)?;
                     self.rate(program, q.b, to, back, cause, true)?;
                 } else if !by.is_finite() {
                     let zero = Bound::new(0, p0.at > 0 || p0.is_open());
@@ -268,7 +282,7 @@ impl State {
                 let by = if p1.at >= 0 { a0 } else { a1 };
                 if by.is_finite() && by.at > 0 {
                     let open = p1.is_open() || (by.is_open() && p1.at != 0);
-                    let to = high(p1.at.checked_mul(q.left)?, by.at.checked_mul(q.right)?, open, false)?;
+                    let to = high(mul(p1.at, q.left)?, mul(by.at, q.right)?, open, false)?;
                     self.rate(program, q.b, to, back, cause, false)?;
                 } else if !by.is_finite() {
                     self.rate(program, q.b, Bound::new(0, p1.at < 0 || p1.is_open()), back, cause, false)?;
@@ -353,7 +367,7 @@ fn times(x: i128, by: i128) -> Option<i128> {
     match by {
         1 => Some(x),
         -1 => x.checked_neg(),
-        _ => x.checked_mul(by),
+        _ => mul(x, by),
     }
 }
 
@@ -364,7 +378,7 @@ fn times_ends(a: Bound, b: Bound) -> Option<Option<(i128, bool)>> {
         return Some((b.at == 0).then_some((0, false)));
     }
     let open = (a.is_open() && b.at != 0) || (b.is_open() && a.at != 0) || (a.is_open() && b.is_open());
-    Some(Some((a.at.checked_mul(b.at)?, open)))
+    Some(Some((mul(a.at, b.at)?, open)))
 }
 
 pub fn is_low(end: u32) -> bool {
