@@ -74,6 +74,13 @@ pub struct Printed {
 }
 
 impl Printed {
+    /// The same print so many times as large, read in one way only.
+    pub fn times(self, factor: Decimal) -> Option<Printed> {
+        let scaled = |d: Decimal| d.checked_mul(factor).map(Decimal::normalized);
+        let (low, high) = (scaled(self.low)?, scaled(self.high)?);
+        Some(Printed { low, high, resolution: scaled(self.resolution)?, coarse: scaled(self.coarse)?, other: None })
+    }
+
     pub fn integer(value: i128) -> Printed {
         let value = Decimal::integer(value);
         Printed { low: value, high: value, resolution: Decimal::ONE, coarse: Decimal::ONE, other: None }

@@ -105,9 +105,10 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
             return Err(b.source.lacks("no [habits]; write thousands = [\".\"] and decimal = \",\" under it, in the way of the language"));
         }
     }
-    let Some(Habits { thousands, decimal, names }) = habits else {
+    let Some(Habits { thousands, decimal, names, letter }) = habits else {
         return Err(Source { name: code.into(), text: "" }.lacks("a language needs its numerals.toml, with [habits] at least"));
     };
+    b.words.decimal_letter(letter);
     let prefixed =
         vocabulary.prefixed.iter().filter_map(|(letters, symbol, unit)| Some((b.words.intern(letters)?, *symbol, *unit))).collect();
     let mut places = super::places::Table::embedded()?;
@@ -210,6 +211,7 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     b.add_values(&n.ordinal.last, Sense::OrdinalLast)?;
     b.add_values(&n.ordinal.scale, |p| Sense::OrdinalScale(p as u8))?;
     b.add_all(&n.percent.words, Sense::Percent)?;
+    b.add_all(&n.percent.thousandths, Sense::Permille)?;
     b.add_all(&n.percent.points, Sense::Points)?;
     for (i, range) in n.range.iter().enumerate() {
         b.add_all(&range.open, Sense::RangeOpen(i as u8))?;

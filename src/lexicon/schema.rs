@@ -71,6 +71,9 @@ pub struct Habits {
     /// of the name ("Boeing 747"). Not for languages that write every noun with a capital.
     #[serde(default)]
     pub names: bool,
+    /// A letter that news agencies print for the decimal mark between two digits ("86ر99").
+    #[serde(default)]
+    pub letter: Option<char>,
 }
 
 #[derive(Deserialize)]
@@ -129,6 +132,8 @@ pub struct Ordinals {
 #[serde(deny_unknown_fields, default)]
 pub struct Percent {
     pub words: Words,
+    /// So many in a thousand.
+    pub thousandths: Words,
     pub points: Words,
 }
 

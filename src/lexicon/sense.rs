@@ -142,6 +142,8 @@ pub enum Sense {
     /// A word for the sign of a number below zero.
     Minus,
     Percent,
+    /// So many in a thousand.
+    Permille,
     Points,
     RangeOpen(u8),
     RangeJoin(u8),
@@ -199,7 +201,7 @@ impl Sense {
             Sense::OrdinalSuffix => 3,
             Sense::DecimalMark | Sense::FractionJoin => 29,
             Sense::OrdinalLast(_) | Sense::OrdinalScale(_) => 28,
-            Sense::Percent | Sense::Points => 4,
+            Sense::Percent | Sense::Permille | Sense::Points => 4,
             Sense::RangeOpen(_) => 5,
             Sense::RangeJoin(_) => 6,
             Sense::Quantifier { after: false, .. } => 7,

@@ -98,6 +98,12 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
                 word = words.lookup_ascii(bytes, start, at);
             } else {
                 at = run(chars, slice, at, LETTER | JOINS);
+                let digits = |t: Option<&Token>| t.is_some_and(Token::is_digits);
+                if joint == Joint::Glued && words.is_decimal(&slice[start..at]) && digits(tokens.last()) && is_digit(chars, slice, at) {
+                    let span = Span::new(base + start, base + at);
+                    tokens.push(Token { span, kind: TokenKind::Mark(DECIMAL), joint, word: 0, capital: false, article: false, joins: false });
+                    continue;
+                }
             }
             if word == 0 && proclitics {
                 parts = Some(words.parts(&slice[start..at]));
@@ -160,6 +166,13 @@ fn letters(bytes: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// The mark that a letter between digits stands for.
+const DECIMAL: char = '\u{66b}';
+
+fn is_digit(chars: &Chars, text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some() && chars.at(text, at).1 & DIGIT != 0
 }
 
 /// Appends the little words in front of a word, each with the stretch of text it covers; leaves the rest in `token`.

@@ -34,6 +34,8 @@ pub struct Words {
     silent: Vec<Prefix>,
     /// Words that only look as if they began with one of them, sorted.
     whole: Vec<String>,
+    /// A letter that is a decimal mark between digits.
+    decimal: Option<char>,
 }
 
 /// What a word may begin with, folded.
@@ -117,6 +119,7 @@ impl Default for Words {
             joining: Vec::new(),
             silent: Vec::new(),
             whole: Vec::new(),
+            decimal: None,
         }
     }
 }
@@ -280,6 +283,16 @@ impl Words {
         }
         let known = self.spelling(slot);
         known.len() == length && (1..length.div_ceil(CHUNK)).all(|i| chunk(&known[i * CHUNK..]) == spelling.chunk(i))
+    }
+
+    /// The letter that agencies print for a decimal mark.
+    pub fn decimal_letter(&mut self, letter: Option<char>) {
+        self.decimal = letter;
+    }
+
+    #[inline]
+    pub fn is_decimal(&self, word: &str) -> bool {
+        self.decimal.is_some_and(|letter| word.strip_prefix(letter) == Some(""))
     }
 
     /// Must be told before the first word is interned.

@@ -30,6 +30,10 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     } else if matches!(reading.mark(end), Some('%' | '\u{66a}' | '\u{ff05}')) {
         number.form = Form::Percent;
         end += 1;
+    } else if let Some((stop, printed)) = permille(reading, end).zip(number.printed.times(Decimal::new(1, 1))) {
+        number.form = Form::Percent;
+        number.printed = printed;
+        end = stop;
     } else if let Some((sense, stop)) = reading.find(end, |h| matches!(h.sense, Sense::Percent | Sense::Points).then_some((h.sense, h.end)))
     {
         let other_noun = reading.at(end).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end > stop);
@@ -87,7 +91,7 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
             _ => number.sign = Some(Direction::Down),
         }
     } else if first > floor
-        && let Some(sign) = sign(reading, first)
+        && let Some(sign) = sign(reading, first, end)
     {
         number.sign = Some(sign);
         first -= 1;
@@ -108,6 +112,12 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     number.last = end as u32;
     number.span = if first == end { Span::default() } else { reading.span(first, end) };
     number
+}
+
+/// The token after the words or the sign at token `at` that say thousandths.
+fn permille(reading: &Reading, at: usize) -> Option<usize> {
+    let words = || reading.find(at, |h| (h.sense == Sense::Permille).then_some(h.end as usize));
+    (reading.mark(at) == Some('\u{2030}')).then_some(at + 1).or_else(words)
 }
 
 /// The unit of letters at token `at` that are glued to a symbol.
@@ -159,8 +169,8 @@ fn code_before(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(us
     (money && start > 0 && reading.tokens[start].capital).then_some((start, unit))
 }
 
-/// A sign right before token `first`.
-fn sign(reading: &Reading, first: usize) -> Option<Direction> {
+/// A sign right before the number in tokens `first..end`.
+fn sign(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
     let at = first.checked_sub(1)?;
     let sign = reading.mark(at)?;
     let before = at.checked_sub(1);
@@ -169,18 +179,22 @@ fn sign(reading: &Reading, first: usize) -> Option<Direction> {
     match sign {
         // A spaced plus between two numbers adds them up.
         '+' if free && (glued || before.is_none_or(|b| !reading.tokens[b].is_digits())) => Some(Direction::Up),
-        c if free && glued && is_hyphen(c) => Some(Direction::Down),
+        // "- 5": a sentence of nothing but a number below zero.
+        c if free && (glued || at == 0 && reading.tokens.get(end).is_none_or(|t| !t.is_word() && !t.is_digits())) && is_hyphen(c) => {
+            Some(Direction::Down)
+        }
         _ => None,
     }
 }
 
 /// Where a word starts that stands for a minus right before token `first`; as the end of a hedge ("au moins") it is none.
-fn minus(reading: &Reading, first: usize) -> Option<usize> {
+pub(super) fn minus(reading: &Reading, first: usize) -> Option<usize> {
     let start = reading.ending_at(first, |h| (h.sense == Sense::Minus).then_some(h.start as usize))?;
     let hedge = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { .. } | Sense::ChangeAfter(_)).then_some(()));
-    let goes_on = start > 0
-        && reading.tokens[start - 1].is_word()
-        && reading.ending_at(start, |h| matches!(h.sense, Sense::Cue(Cue::And)).then_some(())).is_some();
+    // "plus or minus 3"; but "300 and minus 1".
+    let and = reading.ending_at(start, |h| matches!(h.sense, Sense::Cue(Cue::And)).then_some(h.start as usize));
+    let number = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. });
+    let goes_on = and.and_then(|at| at.checked_sub(1)).is_some_and(|t| reading.tokens[t].is_word() && !reading.has(t, number));
     (hedge.is_none() && !goes_on).then_some(start)
 }
 

@@ -108,7 +108,9 @@ pub fn constructed_part(reading: &Reading, lexicon: &Lexicon, n: &Spelled, at: u
         s => matches!(s, Sense::Cardinal { .. } | Sense::Ordinal(_)),
     };
     let says = lexicon.construct && end == n.end && of == n.value && is_article(reading, end) && !reading.tokens[at].article;
-    (says && !reading.has(end, counts)).then(|| percent(reading, 1, of, at, end)).flatten()
+    // "Khumsa as-sukkan", two fifths of them: nothing but a dual is written so in the construct state.
+    let two = reading.has(at, |s| matches!(s, Sense::Fraction { times: 2, .. }));
+    (says && !reading.has(end, counts)).then(|| percent(reading, 1 + i128::from(two), of, at, end)).flatten()
 }
 
 /// Two short runs of digits with a slash between them, at token `t`.

@@ -52,7 +52,7 @@ pub fn may_hold(hits: &[Hit]) -> bool {
         match hit.sense {
             Sense::Cardinal { alone: false, .. } => article = true,
             Sense::Hundred { alone: false, .. } | Sense::Scale { alone: false, .. } | Sense::Collective { .. } => completes = true,
-            Sense::Fraction { alone: false, .. } | Sense::Percent | Sense::Points | Sense::Half => completes = true,
+            Sense::Fraction { alone: false, .. } | Sense::Percent | Sense::Permille | Sense::Points | Sense::Half | Sense::Minus => completes = true,
             Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } => return true,
             Sense::Ordinal(_) | Sense::Fraction { .. } | Sense::Multiple { .. } | Sense::Pair(_) => return true,
             _ => {}

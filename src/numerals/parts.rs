@@ -161,6 +161,8 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
     let denominator = reading.find(t, |h| matches!(h.sense, Sense::Fraction { alone: false, .. }).then_some(h.end as usize)) == Some(p.end);
     let at = match (of, article(of.unwrap_or(p.end))) {
         (None, Some(_)) if denominator && p.of != 2 => return None,
+        // "un quart de million", "trois quarts de pour cent"
+        (Some(of), None) if reading.has(of, |s| matches!(s, Sense::Scale { .. } | Sense::Percent | Sense::Points)) => of,
         (Some(_), None) => return None,
         (None, None) => p.end,
         (_, Some(at)) => at,

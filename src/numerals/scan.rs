@@ -328,7 +328,12 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
     if labelled || reading.cue_at(n.end, Cue::Clock).is_some() && !factor {
         return n.end;
     }
-    if let Some(share) = as_share {
+    if let Some(mut share) = as_share {
+        if let Some(first) = super::dress::minus(reading, t).filter(|at| *at >= scan.floor()) {
+            share.sign = Some(Direction::Down);
+            share.span = reading.span(first, share.last as usize);
+            share.first = first as u32;
+        }
         return scan.push(reading, lexicon, share, n.end);
     }
     if let Some(number) = pointed(reading, &n, t) {
@@ -386,6 +391,9 @@ fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: 
     if let Some(two) = two_of(reading, lexicon, t, scan.floor()) {
         return scan.push(reading, lexicon, two, t + 1);
     }
+    if let Some(long) = and_a_half(reading, lexicon, t, scan.floor()) {
+        return scan.push(reading, lexicon, long, t + 1);
+    }
     let hedged = || reading.ending_at(t, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
     let beside = || hedged() || reading.has(t + 1, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Of | Cue::And)));
     let doubled = reading.has(t, |s| match s {
@@ -416,14 +424,33 @@ fn two_of(reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Optio
     Some(finish(reading, lexicon, number, floor))
 }
 
+/// "An hour and a half" in a language that has no article for one of them.
+fn and_a_half(reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Option<Number> {
+    if !lexicon.construct || reading.tokens[t].article || t == floor && floor > 0 {
+        return None;
+    }
+    let measures = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| matches!(u.sort, Sort::Duration | Sort::Physical | Sort::Money));
+    let (unit, end) = reading.find(t, |h| match h.sense {
+        Sense::Unit(u) if measures(u) => Some((u, h.end as usize)),
+        _ => None,
+    })?;
+    let stop = reading.find(end, |h| (h.sense == Sense::Half).then_some(h.end as usize))?;
+    let half = Decimal::ONE.checked_half()?;
+    let value = Decimal::ONE.checked_add(half)?;
+    let mut number = bare(reading, t, stop, Printed { low: value, high: value, resolution: half, coarse: half, other: None });
+    number.unit = Some(unit);
+    Some(number)
+}
+
 /// Tokens a word of change may stand before an article that counts.
 const CHANGE_REACH: usize = 6;
 
 /// Is the article before token `end` a one? "un pour cent", "perd un point", "un an et demi".
 fn article_counts(reading: &Reading, t: usize, end: usize) -> bool {
     let changed = || reading.within(t.saturating_sub(CHANGE_REACH), t).any(|h| matches!(h.sense, Sense::Change(_)));
-    reading.at(end).iter().any(|h| match h.sense {
-        Sense::Percent | Sense::Half => true,
+    let below = || super::dress::minus(reading, t).is_some();
+    below() || reading.at(end).iter().any(|h| match h.sense {
+        Sense::Percent | Sense::Permille | Sense::Half => true,
         Sense::Points => h.end as usize > end + 1 || changed(),
         Sense::Unit(_) => reading.has(h.end as usize, |s| s == Sense::Half),
         _ => false,

@@ -1,7 +1,7 @@
 //! Numbers written in words: one grammar for all languages, the words are data.
 
 use crate::decimal::pow10;
-use crate::lexicon::{Dual, Reading, Sense};
+use crate::lexicon::{Cue, Dual, Reading, Sense};
 
 /// A composed number and the token after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,7 +71,16 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
                 _ => break,
             };
             let value = times.checked_mul(value as i128)?;
-            return Some(Spelled { value, end: stop, approximate: true, article: false, power: 0, joined: None });
+            // "une dizaine de millions"
+            let of = reading.find(stop, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.end as usize));
+            let scale = reading.find(of.unwrap_or(stop), |h| match h.sense {
+                Sense::Scale { power, dual: Dual::No, .. } => Some((power, h.end as usize)),
+                Sense::Collective { value: 1000 } => Some((3, h.end as usize)),
+                _ => None,
+            });
+            let (power, end) = scale.unwrap_or((0, stop));
+            let value = value.checked_mul(pow10(power)?)?;
+            return Some(Spelled { value, end, approximate: true, article: false, power, joined: None });
         }
         if !sum.push(sense)? {
             break;
