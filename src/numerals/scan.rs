@@ -424,20 +424,20 @@ fn two_of(reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Optio
     Some(finish(reading, lexicon, number, floor))
 }
 
-/// "An hour and a half" in a language that has no article for one of them.
+/// "An hour | and a half" in a language that has no article for one of them.
 fn and_a_half(reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Option<Number> {
-    if !lexicon.construct || reading.tokens[t].article || t == floor && floor > 0 {
-        return None;
-    }
+    let stop = reading.find(t, |h| (h.sense == Sense::Half).then_some(h.end as usize)).filter(|_| lexicon.construct)?;
     let measures = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| matches!(u.sort, Sort::Duration | Sort::Physical | Sort::Money));
-    let (unit, end) = reading.find(t, |h| match h.sense {
-        Sense::Unit(u) if measures(u) => Some((u, h.end as usize)),
+    let (unit, start) = reading.ending_at(t, |h| match h.sense {
+        Sense::Unit(u) if measures(u) => Some((u, h.start as usize)),
         _ => None,
     })?;
-    let stop = reading.find(end, |h| (h.sense == Sense::Half).then_some(h.end as usize))?;
+    if reading.tokens[start].article || start < floor || start == floor && floor > 0 {
+        return None;
+    }
     let half = Decimal::ONE.checked_half()?;
     let value = Decimal::ONE.checked_add(half)?;
-    let mut number = bare(reading, t, stop, Printed { low: value, high: value, resolution: half, coarse: half, other: None });
+    let mut number = bare(reading, start, stop, Printed { low: value, high: value, resolution: half, coarse: half, other: None });
     number.unit = Some(unit);
     Some(number)
 }
