@@ -1,11 +1,10 @@
 //! The second pass over a document: every figure, in the sentences that may hold one.
 
-use super::links::REACH;
 use super::mention::Mention;
 use super::nouns::Noun;
 use super::segments::{Segment, segments};
 use super::survey::Survey;
-use super::{Day, Direction, Measure, Printed, counted, indicator, links, measure, nouns, period, slices};
+use super::{Day, Direction, Measure, Printed, counted, elliptic, indicator, links, measure, nouns, period, slices};
 use crate::document::{BlockKind, Document, Span};
 use crate::figures::indicator::{Surroundings, Terms};
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
@@ -145,7 +144,7 @@ impl Sentence<'_> {
             let next = numbers.get(i + 1).zip(segments.get(i + 1));
             let Some(mut m) = self.draft(number, *segment, next, out[start..].last()) else { continue };
             self.named_before(&mut m);
-            self.inherit_unit(&mut m, &out[start..]);
+            elliptic::inherit(self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
             let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
             m.indicator = found.map(|(id, _)| id);
             m.anchored = found.is_some_and(|(_, own)| own);
@@ -173,15 +172,13 @@ impl Sentence<'_> {
     ) -> Option<Mention> {
         let (reading, lexicon) = (self.reading, self.lexicon);
         let mut c = counted::counted(reading, lexicon, number, s.to);
-        // "12 ou 13 blessés", "de 30 à 50 agents": the noun of the next number serves both.
-        if let Some((next, ahead)) = next
-            && c.elliptical
-            && c.unit.is_none()
-            && number.form == next.form
-            && counted::is_joined(reading, number, next)
-        {
-            let shared = counted::counted(reading, lexicon, next, ahead.to);
-            c = counted::Counted { end: c.end, elliptical: shared.elliptical, ..shared };
+        let mut lent = None;
+        if c.elliptical && c.unit.is_none() {
+            let shared = next.and_then(|next| elliptic::shared(self.text, reading, lexicon, number, next));
+            if let Some((shared, noun)) = shared {
+                c = counted::Counted { end: c.end, elliptical: shared.elliptical, ..shared };
+                lent = noun;
+            }
         }
         let direction = measure::direction(reading, lexicon, number, &s);
         let direction = direction.or_else(|| measure::carried(reading, lexicon, number, before));
@@ -203,7 +200,7 @@ impl Sentence<'_> {
             None => (c.end > last && !quantity)
                 .then(|| reading.span(last + usize::from(numerals::hyphenated(reading, last)), c.end.max(last + 1).min(s.core.max(c.end)))),
         };
-        let head = noun.map(|n| reading.span(n.end - 1, n.end));
+        let head = noun.or(lent).map(|n| reading.span(n.end - 1, n.end));
         let (quantifier, hedge) = measure::quantifier(reading, lexicon, number, &c);
         let mut number = *number;
         if measure == Measure::Amount && number.sign == Some(Direction::Down) {
@@ -288,39 +285,6 @@ impl Sentence<'_> {
             m.measure = Measure::Change;
             m.direction = base.direction;
         }
-    }
-
-    /// An elliptical count counts what the count before it in the sentence counts; millions behind an amount of money
-    /// are money.
-    fn inherit_unit(&self, m: &mut Mention, sentence: &[Mention]) {
-        let v = &self.lexicon.vocabulary;
-        let bare = m.elliptical && m.unit.is_none() && m.measure == Measure::Count && m.population.is_none();
-        if bare
-            && m.number.printed.resolution > crate::Decimal::ONE
-            && let Some(p) = sentence
-                .iter()
-                .rev()
-                .take(REACH)
-                .find(|p| p.unit.is_some() && matches!(p.measure, Measure::Count | Measure::Amount | Measure::Change))
-            && p.unit.and_then(|u| v.unit(u)).is_some_and(|u| u.sort == Sort::Money)
-        {
-            m.unit = p.unit;
-            m.measure = Measure::Amount;
-        }
-        if m.elliptical
-            && m.unit.is_none()
-            && m.measure == Measure::Count
-            && let Some(p) = sentence.iter().rev().take(REACH).find(|p| p.is_count() && p.unit.is_some() && !self.are_places(m, p))
-        {
-            m.unit = p.unit;
-            m.population = m.population.or(p.population);
-        }
-    }
-
-    /// "Cinq régions: Fès-Meknès (4,2 millions)": what is counted before a bare number are the places it is told of.
-    fn are_places(&self, m: &Mention, p: &Mention) -> bool {
-        let placed = || self.reading.within(m.from, m.to).any(|h| matches!(h.sense, Sense::Place(_)));
-        p.unit.is_some_and(|u| self.lexicon.vocabulary.place_units.contains(&u)) && placed()
     }
 
     /// What a part, share or change takes from its whole.

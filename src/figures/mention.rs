@@ -2,7 +2,7 @@
 
 use super::{Direction, Measure, Period, Quantifier};
 use crate::document::Span;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, Hit, Reading, Sense};
 use crate::numerals::Number;
 
 /// How a figure is attached to an earlier one, and by which words.
@@ -81,6 +81,18 @@ impl Mention {
 
     pub fn is_whole(&self) -> bool {
         self.is_count() && self.link.is_none() && self.slices.is_empty()
+    }
+
+    /// Does a word of this cue stand right before it, or before its hedge?
+    pub fn said_before(&self, reading: &Reading, cue: Cue) -> bool {
+        let hedge = |h: &Hit| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize);
+        let at = reading.ending_at(self.first(), hedge).unwrap_or(self.first());
+        reading.ending_at(at, |h| (h.sense == Sense::Cue(cue)).then_some(())).is_some()
+    }
+
+    /// Is it the level that something came to, and no end of a passage from one to the other?
+    pub fn at_level(&self, reading: &Reading) -> bool {
+        !self.number.level && self.said_before(reading, Cue::Level)
     }
 
     pub fn first(&self) -> usize {

@@ -4,6 +4,7 @@
 //! period) attached to the figure they refer to. Refuses: to add up, to judge.
 
 mod counted;
+mod elliptic;
 mod extract;
 mod figure;
 mod indicator;

@@ -38,7 +38,18 @@ COUNTED = {
 PERCENT = re.compile(r"[%\u066a\uff05]|per ?cent|pct|\bpc\b|pour ?cent|por ?cient|\u0645\u0626|\u0645\u0627\u0626", re.IGNORECASE)
 MINUS = re.compile(r"^[-\u2010-\u2015\u2212]")
 # Plurals that the scorer's own rule ("s" taken away) does not undo.
-SINGULAR = [(re.compile(r"(.{2,})ies$"), r"\1y"), (re.compile(r"(.+(?:ss|sh|ch|x))es$"), r"\1")]
+SINGULAR = [
+    (re.compile(r"(.{2,})ies$"), r"\1y"),
+    (re.compile(r"(.+(?:ss|sh|ch|x))es$"), r"\1"),
+    (re.compile(r"(.*(?<!hu)m)en$"), r"\1an"),
+    (re.compile(r"(.*)children$"), r"\1child"),
+]
+# What is said of people and names nobody: "12 killed and 30 injured".
+SAID_OF = re.compile(r"ed$|^dead$|^(?:muertos|heridos)$")
+# "Twice as many", "three times the price": how many times, of what never moved. "Doubled" did.
+TIMES = re.compile(r"\btimes?\b|^(?:twice|thrice|double|triple)$", re.IGNORECASE)
+# "A dozen": so many, unless a word hedges it.
+COLLECTIVE = re.compile(r"\b(?:dozens?|score)\b", re.IGNORECASE)
 
 
 def is_currency(unit: str | None) -> bool:
@@ -60,8 +71,11 @@ def unit(row: Row) -> str | None:
     code = row["unit"]
     if code == "percent":
         return "percentage" if PERCENT.search(row["text"]) else None
+    if row["measure"] == "ratio" and re.search(r"\btimes\b", row["text"], re.IGNORECASE):
+        return "time"
     if code is None or code in COUNTED or row["measure"] in ("count", "range", "ratio") and code not in NAME:
-        return head(row["label"])
+        noun = head(row["label"])
+        return code if noun is None or code == "person" and SAID_OF.search(noun) else noun
     return NAME.get(code, code.replace("_", " "))
 
 
@@ -87,8 +101,10 @@ def prediction(row: Row) -> Row:
         kind = "currency"
     else:
         kind = KIND.get(row["measure"], "number") if not fraction else "number"
-    change = row["direction"] if row["direction"] in ("up", "down") and not minus else "eq"
-    change = CHANGE.get(row["quantifier"], change)
+    moved = not minus and not (row["measure"] == "ratio" and TIMES.search(row["text"]))
+    change = row["direction"] if row["direction"] in ("up", "down") and moved else "eq"
+    if row["quantifier"] != "about" or row.get("hedge", "") or not COLLECTIVE.search(row["text"]):
+        change = CHANGE.get(row["quantifier"], change)
     return {
         "value": low,
         "value_hi": high if high != low else None,

@@ -1,0 +1,79 @@
+//! A count that leaves its noun out: what it counts was said before it in its sentence, or stands behind the next number.
+//! Better nothing than the wrong noun.
+
+use super::Measure;
+use super::counted::{self, Counted};
+use super::links::REACH;
+use super::mention::Mention;
+use super::nouns::{self, Noun};
+use super::segments::Segment;
+use crate::decimal::Decimal;
+use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
+use crate::numerals::Number;
+
+/// The noun of the next number, which serves both: "12 ou 13 blessés", "de 30 à 50 agents", "27 of the 120 seats".
+pub fn shared(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, next: (&Number, &Segment)) -> Option<(Counted, Option<Noun>)> {
+    let (next, ahead) = next;
+    let of = || reading.at(number.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::Of) && h.end == next.first);
+    if number.form != next.form || next.unit.is_some() || !(counted::is_joined(reading, number, next) || of()) {
+        return None;
+    }
+    let counted = counted::counted(reading, lexicon, next, ahead.to);
+    let noun = counted.unit.is_none().then(|| nouns::noun(text, reading, lexicon, next, next.last as usize)).flatten();
+    Some((counted, noun))
+}
+
+/// Gives an elliptical figure what the sentence counted before it. `ahead`: the next number, and where its stretch ends.
+pub fn inherit(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention], ahead: Option<(&Number, usize)>) {
+    if !m.elliptical || m.unit.is_some() || m.head.is_some() || m.measure != Measure::Count {
+        return;
+    }
+    if priced(reading, lexicon, m, sentence) {
+        return;
+    }
+    let p = m.number.printed;
+    if p.resolution < Decimal::ONE || is_apart(reading, m) {
+        return;
+    }
+    let place = |u: u16| lexicon.vocabulary.place_units.contains(&u);
+    let placed = || reading.within(m.from, m.to).any(|h| matches!(h.sense, Sense::Place(_)));
+    let more = |b: &Mention| b.number.printed.low < p.low;
+    // "3.401 en 77 embarcaciones": what the next number counts, this one does not.
+    let other = ahead.and_then(|(next, to)| (next.first < m.number.last + AHEAD).then(|| counted::counted(reading, lexicon, next, to).unit).flatten());
+    let before = sentence.iter().rev().take(REACH).filter(|b| b.is_count());
+    // "Cinq régions: Fès-Meknès (4,2 millions)": the places it is told of are not what it counts.
+    let fits = |b: &&Mention| match b.unit {
+        Some(u) if place(u) => !placed() && !more(b),
+        Some(u) => Some(u) != other,
+        None => b.head.is_some() && !m.at_level(reading),
+    };
+    if let Some(b) = before.clone().find(fits) {
+        m.unit = b.unit;
+        m.population = m.population.or(b.population);
+        m.head = b.head.filter(|_| b.unit.is_none());
+    }
+}
+
+/// Tokens within which the next number says what this one does not count.
+const AHEAD: u32 = 8;
+
+/// Millions behind an amount of money are money; so is the earlier value of a price.
+fn priced(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention]) -> bool {
+    let money = |b: &Mention| b.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Money);
+    let large = m.number.printed.resolution > Decimal::ONE;
+    let earlier = || m.said_before(reading, Cue::Previous);
+    let with_unit = |b: &&Mention| b.unit.is_some() && matches!(b.measure, Measure::Count | Measure::Amount | Measure::Change);
+    let Some(b) = sentence.iter().rev().take(REACH).find(with_unit).filter(|b| money(b)) else { return false };
+    let priced = m.population.is_none() && (large || b.measure == Measure::Amount && earlier());
+    if priced {
+        m.unit = b.unit;
+        m.measure = Measure::Amount;
+    }
+    priced
+}
+
+/// "Two brothers, 19 and 21, were": a number between commas tells something else of what stands before.
+fn is_apart(reading: &Reading, m: &Mention) -> bool {
+    let comma = |t: usize| reading.mark(t) == Some(',');
+    m.first() > 0 && comma(m.first() - 1) && comma(m.last())
+}
