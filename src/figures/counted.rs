@@ -155,6 +155,10 @@ fn noun(reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Counted) -> bool
         }
     }
     let Some((end, _, unit)) = best else { return false };
+    // "2 million of the country's people": whose they are.
+    if lexicon.nouns.is_known() && reading.tokens.get(end as usize).is_some_and(|x| x.joint == Joint::Apostrophe) {
+        return false;
+    }
     c.unit = c.unit.or(unit);
     c.end = end as usize;
     true

@@ -8,11 +8,18 @@ use super::mention::Mention;
 use super::nouns::{self, Noun};
 use super::segments::Segment;
 use crate::decimal::Decimal;
+use crate::document::Span;
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
-use crate::numerals::Number;
+use crate::numerals::{Form, Number};
 
 /// The noun of the next number, which serves both: "12 ou 13 blessés", "de 30 à 50 agents", "27 of the 120 seats".
-pub fn shared(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, next: (&Number, &Segment)) -> Option<(Counted, Option<Noun>)> {
+pub fn shared(
+    text: &str,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    number: &Number,
+    next: (&Number, &Segment),
+) -> Option<(Counted, Span, Option<Noun>)> {
     let (next, ahead) = next;
     let of = || reading.at(number.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::Of) && h.end == next.first);
     if number.form != next.form || next.unit.is_some() || !(counted::is_joined(reading, number, next) || of()) {
@@ -20,7 +27,8 @@ pub fn shared(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number,
     }
     let counted = counted::counted(reading, lexicon, next, ahead.to);
     let noun = counted.unit.is_none().then(|| nouns::noun(text, reading, lexicon, next, next.last as usize)).flatten();
-    Some((counted, noun))
+    let (start, end) = noun.map_or((next.last as usize, counted.end), |n| (n.start, n.end));
+    (start < end || counted.unit.is_some()).then(|| (counted, reading.span(start, end.max(start)), noun))
 }
 
 /// Gives an elliptical figure what the sentence counted before it. `ahead`: the next number, and where its stretch ends.
@@ -39,18 +47,22 @@ pub fn inherit(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: 
     let placed = || reading.within(m.from, m.to).any(|h| matches!(h.sense, Sense::Place(_)));
     let more = |b: &Mention| b.number.printed.low < p.low;
     // "3.401 en 77 embarcaciones": what the next number counts, this one does not.
-    let other = ahead.and_then(|(next, to)| (next.first < m.number.last + AHEAD).then(|| counted::counted(reading, lexicon, next, to).unit).flatten());
-    let before = sentence.iter().rev().take(REACH).filter(|b| b.is_count());
+    let other = ahead
+        .and_then(|(next, to)| (next.first < m.number.last + AHEAD).then(|| counted::counted(reading, lexicon, next, to).unit).flatten());
+    let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
+    let step = |b: &Mention| b.measure == Measure::Change && b.number.form == Form::Cardinal && b.unit.is_none_or(things);
+    let mut before = sentence.iter().rev().take(REACH).filter(|b| b.is_count() || step(b));
     // "Cinq régions: Fès-Meknès (4,2 millions)": the places it is told of are not what it counts.
     let fits = |b: &&Mention| match b.unit {
         Some(u) if place(u) => !placed() && !more(b),
         Some(u) => Some(u) != other,
         None => b.head.is_some() && !m.at_level(reading),
     };
-    if let Some(b) = before.clone().find(fits) {
+    if let Some(b) = before.find(fits) {
         m.unit = b.unit;
         m.population = m.population.or(b.population);
         m.head = b.head.filter(|_| b.unit.is_none());
+        m.label = m.label.or(b.label);
     }
 }
 

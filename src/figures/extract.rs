@@ -175,9 +175,9 @@ impl Sentence<'_> {
         let mut lent = None;
         if c.elliptical && c.unit.is_none() {
             let shared = next.and_then(|next| elliptic::shared(self.text, reading, lexicon, number, next));
-            if let Some((shared, noun)) = shared {
+            if let Some((shared, words, noun)) = shared {
                 c = counted::Counted { end: c.end, elliptical: shared.elliptical, ..shared };
-                lent = noun;
+                lent = Some((words, noun));
             }
         }
         let direction = measure::direction(reading, lexicon, number, &s);
@@ -197,10 +197,11 @@ impl Sentence<'_> {
         let last = number.last as usize;
         let label = match noun {
             Some(n) => Some(reading.span(n.start, n.end)),
+            None if c.end == last && lent.is_some() => lent.map(|(words, _)| words).filter(|words| !words.is_empty()),
             None => (c.end > last && !quantity)
                 .then(|| reading.span(last + usize::from(numerals::hyphenated(reading, last)), c.end.max(last + 1).min(s.core.max(c.end)))),
         };
-        let head = noun.or(lent).map(|n| reading.span(n.end - 1, n.end));
+        let head = noun.or(lent.and_then(|(_, noun)| noun)).map(|n| reading.span(n.end - 1, n.end));
         let (quantifier, hedge) = measure::quantifier(reading, lexicon, number, &c);
         let mut number = *number;
         if measure == Measure::Amount && number.sign == Some(Direction::Down) {

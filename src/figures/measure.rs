@@ -4,8 +4,8 @@ use super::mention::Mention;
 use super::segments::Segment;
 use super::{Direction, Measure, Quantifier};
 use crate::document::Span;
-use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
-use crate::numerals::{Form, Number, is_ranked};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
+use crate::numerals::{Form, Number, hyphenated, is_ranked};
 
 use super::counted::Counted;
 use super::verb_first;
@@ -71,16 +71,32 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
         reading.within(from, first).filter_map(change).last()
     };
-    let compound = || (lexicon.close_changes && number.form == Form::Percent).then(|| compounded(reading, last, segment.core)).flatten();
+    let compound = || {
+        let glued = hyphenated(reading, last);
+        let opens = lexicon.close_changes && (number.form == Form::Percent || glued);
+        opens.then(|| if glued { stepped(reading, last) } else { compounded(reading, last, segment.core) }).flatten()
+    };
     before.or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
 }
+
+/// "A 25-basis-point cut": the change right behind what is glued to the number.
+fn stepped(reading: &Reading, last: usize) -> Option<Direction> {
+    let spaced = |t: &usize| reading.tokens.get(*t).is_none_or(|x| x.joint == Joint::Space);
+    let at = (last..last + COMPOUND_GLUED).find(spaced)?;
+    let (way, end) = reading.find(at, |h| change(h).map(|way| (way, h.end as usize)))?;
+    let closed = reading.tokens.get(end).is_none_or(|x| !x.is_word()) || reading.has(end, |s| matches!(s, Sense::Cue(_)));
+    closed.then_some(way)
+}
+
+/// Tokens of what may be glued to a number.
+const COMPOUND_GLUED: usize = 6;
 
 /// Words between a rate and the noun of change that it belongs to.
 const COMPOUND_REACH: usize = 3;
 
 /// "A 6 percent revenue growth", "a 32% operating income increase": the change ends the noun phrase that the rate opens.
 fn compounded(reading: &Reading, last: usize, core: usize) -> Option<Direction> {
-    let grammar = |s: Sense| matches!(s, Sense::Cue(_) | Sense::Quantifier { .. });
+    let grammar = |s: Sense| matches!(s, Sense::Cue(c) if c != Cue::Label) || matches!(s, Sense::Quantifier { .. });
     for t in last..(last + COMPOUND_REACH + 1).min(core) {
         if !reading.tokens[t].is_word() {
             return None;
@@ -129,14 +145,18 @@ fn governed(reading: &Reading, number: &Number, at: usize) -> Option<Direction> 
     let (start, stop, way) = reading.within(from, end).filter_map(|h| Some((h.start as usize, h.end as usize, change(h)?))).last()?;
     let said = |t: usize, cues: &[Cue]| reading.has(t, |s| matches!(s, Sense::Cue(c) if cues.contains(&c)));
     let article = |t: usize| reading.has(t, |s| matches!(s, Sense::Cardinal { alone: false, .. }));
+    // "grew at a 3.6 percent annual pace"
+    let paced = |t: usize| number.form == Form::Percent && said(t, &[Cue::Level]) && article(t + 1) && t + 2 == end;
+    // "lost her savings of 200,000 yuan"
+    let owned = number.form == Form::Cardinal && joint.is_some() && !by;
     // "grew only 3 percent": one word by itself ends nothing.
     let single = end == stop + 1;
     let blocked = (stop..end).any(|t| {
         let ends = !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_hyphen) && !is_apostrophe_at(reading, t);
         ends && !by
-            || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And]))
-            || joint.is_none() && said(t, &[Cue::Preposition, Cue::From])
-            || joint.is_none() && !single && said(t, &[Cue::Stop]) && !article(t)
+            || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And])) && !paced(t)
+            || joint.is_none() && said(t, &[Cue::Preposition, Cue::From]) && !paced(t)
+            || (joint.is_none() && !single || owned) && said(t, &[Cue::Stop]) && !article(t)
     });
     let object = joint.is_none() && number.form == Form::Cardinal && reading.has(start, |s| s == Sense::Cue(Cue::Transitive));
     (!blocked && !object).then_some(way)
@@ -156,25 +176,31 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
     let restated = (from..to).all(|t| !reading.tokens[t].is_word() || said(t, Cue::Thatis) || t < way_end(reading, way))
         && (from..to).any(|t| said(t, Cue::Thatis) || reading.mark(t) == Some('('));
+    // "rose 0.6 percent from the previous month and 5 percent from a year earlier"
+    let compared = || {
+        let and = to.checked_sub(1).filter(|t| *t >= from && said(*t, Cue::And));
+        let apart = |t: usize| said(t, Cue::Reference) || said(t, Cue::Previous) || said(t, Cue::YearBefore);
+        let between = |end: usize| (from..end).any(apart) && (from..end).all(|t| reading.tokens[t].is_word() && !said(t, Cue::And));
+        and.is_some_and(between) && (apart(number.last as usize) || reading.tokens.get(number.last as usize).is_none_or(|t| !t.is_word()))
+    };
+    let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_word() && x.capital);
     let listed = |t: usize| {
         let token = &reading.tokens[t];
-        let name = token.is_word() && token.capital && !said(t, Cue::Previous);
+        let name = token.is_word() && token.capital && !said(t, Cue::Previous) || token.is_digits() && t > 0 && capital(t - 1);
         name || reading.mark(t) == Some(',')
             || said(t, Cue::And) && !said(t, Cue::Reference) && !said(t, Cue::Previous)
             || is_apostrophe_at(reading, t)
-            || token.joint == crate::lexicon::Joint::Apostrophe
+            || token.joint == Joint::Apostrophe
             || matches!(reading.mark(t), Some('&'))
     };
     let same = number.form == way.number.form && number.form != Form::Cardinal;
     let rate = lexicon.verb_first && number.form != way.number.form && verb_first::rated(reading, way_end(reading, way), to);
     (restated
         || rate
+        || same && compared()
         || same
             && to > from
-            && (from..to).all(|t| {
-                listed(t)
-                    || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Preposition))) && reading.tokens.get(t + 1).is_some_and(|n| n.capital)
-            }))
+            && (from..to).all(|t| listed(t) || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Preposition | Cue::Stop))) && capital(t + 1)))
     .then_some(way.direction)
     .flatten()
 }
@@ -286,7 +312,10 @@ fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -
         let moved = || reading.has(t, |s| matches!(s, Sense::Change(_)));
         after.is_some_and(|end| referred(t) || moved() || referred(end) && !hedges(reading, t))
     };
-    if compared(number.last as usize) || compared(c.end) {
+    // "2 million fewer jobs than"
+    let parted =
+        || reading.has(number.last as usize, |s| matches!(s, Sense::ChangeAfter(_))) && c.end > number.last as usize && referred(c.end);
+    if compared(number.last as usize) || compared(c.end) || parted() {
         return true;
     }
     let mut at = number.first as usize;

@@ -36,7 +36,12 @@ pub fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, f
     let mut head = None;
     let mut last = None;
     for t in start..(start + REACH).min(reading.len()) {
-        let Some(word) = open(text, reading, lexicon, t) else { break };
+        let Some(word) = open(text, reading, lexicon, t) else {
+            if t == start && t == from && opens(text, reading, lexicon, t) {
+                continue;
+            }
+            break;
+        };
         if plural(&word) {
             head = Some(t);
         } else if head.is_some() {
@@ -50,6 +55,15 @@ pub fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, f
 
 /// The word at token `t` in lower case, when it may belong to a noun: an open-class word that nothing stands before.
 fn open(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<String> {
+    word(text, reading, t).filter(|word| !lexicon.nouns.is_no_noun(word))
+}
+
+/// Is what stands at token `t` no noun itself, but may stand before one?
+fn opens(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    word(text, reading, t).is_some_and(|word| lexicon.nouns.is_before_noun(&word))
+}
+
+fn word(text: &str, reading: &Reading, t: usize) -> Option<String> {
     let token = reading.tokens.get(t).filter(|t| t.is_word() && t.joint != Joint::Apostrophe && t.span.len() <= LONGEST)?;
     let grammar = |s: Sense| {
         matches!(
@@ -73,8 +87,7 @@ fn open(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<St
     if reading.has(t, grammar) {
         return None;
     }
-    let word = token.span.of(text).to_lowercase();
-    (!lexicon.nouns.is_no_noun(&word)).then_some(word)
+    Some(token.span.of(text).to_lowercase())
 }
 
 /// The head of a noun phrase in the singular.

@@ -12,6 +12,8 @@ pub struct Nouns {
     no_plural: Vec<String>,
     no_noun: Vec<String>,
     no_noun_ending: Vec<String>,
+    before_noun: Vec<String>,
+    before_noun_ending: Vec<String>,
 }
 
 /// Shortest stem that an ending may be taken off.
@@ -27,6 +29,9 @@ impl Nouns {
         self.no_noun.extend(form.no_noun);
         self.no_noun.sort();
         self.no_noun_ending.extend(form.no_noun_ending);
+        self.before_noun.extend(form.before_noun);
+        self.before_noun.sort();
+        self.before_noun_ending.extend(form.before_noun_ending);
     }
 
     /// Does the language say how its nouns end?
@@ -55,7 +60,16 @@ impl Nouns {
 
     /// Words and endings that nouns stop before.
     pub fn is_no_noun(&self, word: &str) -> bool {
-        self.no_noun.binary_search_by(|w| w.as_str().cmp(word)).is_ok()
-            || self.no_noun_ending.iter().any(|e| word.len() > e.len() && word.ends_with(e.as_str()))
+        is_of(word, &self.no_noun, &self.no_noun_ending)
     }
+
+    /// May it stand between a number and a noun?
+    pub fn is_before_noun(&self, word: &str) -> bool {
+        is_of(word, &self.before_noun, &self.before_noun_ending)
+    }
+}
+
+/// Is it one of these words, which are sorted, or has one of these endings?
+fn is_of(word: &str, words: &[String], endings: &[String]) -> bool {
+    words.binary_search_by(|w| w.as_str().cmp(word)).is_ok() || endings.iter().any(|e| word.len() > e.len() && word.ends_with(e.as_str()))
 }

@@ -208,6 +208,9 @@ pub struct Nouns {
     pub no_noun: Vec<String>,
     /// Endings of words that go on with the sentence: nouns stop before them.
     pub no_noun_ending: Vec<String>,
+    /// Those of these words and endings that may stand between a number and a plural: "eight straight matches".
+    pub before_noun: Vec<String>,
+    pub before_noun_ending: Vec<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -339,6 +342,8 @@ pub struct Units {
     pub physical: Words,
     pub rank: Words,
     pub rate: Words,
+    /// Units whose one letter is never a capital: "5G" weighs nothing.
+    pub small: Words,
     /// Units that people are counted by ("people per programme").
     pub per: Words,
     /// Units that are places themselves.

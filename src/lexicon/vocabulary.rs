@@ -101,6 +101,8 @@ pub struct Vocabulary {
     pub populations: Vec<Population>,
     pub categories: Vec<Category>,
     pub exhaustive: Vec<Exhaustive>,
+    /// Units whose letter is never a capital.
+    small: Vec<u16>,
     /// Units that people are counted by.
     pub per: Vec<String>,
     /// Units that are places themselves.
@@ -156,6 +158,9 @@ impl Vocabulary {
         for code in &form.per {
             self.find_unit(source, code)?;
             self.per.push(code.get_ref().clone());
+        }
+        for code in &form.small {
+            self.small.push(self.find_unit(source, code)?);
         }
         for code in &form.places {
             self.place_units.push(self.find_unit(source, code)?);
@@ -294,6 +299,11 @@ impl Vocabulary {
 
     pub fn unit(&self, id: u16) -> Option<&Unit> {
         self.units.get(id as usize)
+    }
+
+    /// May a single capital letter stand for it?
+    pub fn is_capital(&self, unit: u16) -> bool {
+        !self.small.contains(&unit)
     }
 
     /// How many of the unit `part` make one of the unit `whole`.

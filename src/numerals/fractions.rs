@@ -8,7 +8,7 @@ use super::spelled::{Spelled, spelled};
 use crate::decimal::Decimal;
 use crate::figures::{Direction, Printed};
 use crate::fold::digit;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
 use crate::numerals::Number;
 
 /// The fraction `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
@@ -23,7 +23,7 @@ pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize
     let other = era || reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
     let joined = reading.tokens[at].joint == Joint::Hyphen && numerator > 1;
     let ends = !era && (stops(reading, end) || (numerator > 1 || lexicon.nouns.is_known()) && closes(reading, end));
-    let says = !other || is_of(reading, end) || joined || ends;
+    let says = !other || is_of(reading, end) || joined || ends || is_by(reading, first);
     if says && numerator > of && (!other || ends) {
         return improper(reading, numerator, of, first, end);
     }
@@ -146,10 +146,24 @@ fn stops(reading: &Reading, t: usize) -> bool {
         || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And)))
 }
 
-/// "réduit de moitié": does a word of change stand before the word that joins it to token `at`?
+/// "réduit de moitié", "cut food rations by half": is it joined to a word of change before token `at`?
 fn is_changed(reading: &Reading, at: usize) -> bool {
+    if is_by(reading, at) {
+        return true;
+    }
     let of = reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Level)).then_some(h.start as usize));
     of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
+}
+
+/// Tokens a word of change may stand before the word that joins its amount to it.
+const BY_REACH: usize = 8;
+
+/// "Down by nearly a quarter": does a word of change govern the fraction at token `at` by the word right before it?
+fn is_by(reading: &Reading, at: usize) -> bool {
+    let hedge = |h: &Hit| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize);
+    let by = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize));
+    let from = by(at).or_else(|| by(reading.ending_at(at, hedge)?));
+    from.is_some_and(|by| reading.within(by.saturating_sub(BY_REACH), by).any(|h| matches!(h.sense, Sense::Change(_))))
 }
 
 /// Tokens a word of change may stand before a share without a number.

@@ -62,13 +62,28 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     {
         return Some(end + 4);
     }
+    // "7-Eleven"
+    if lexicon.names
+        && hyphenated(reading, end)
+        && tokens.get(end + 1).is_some_and(|x| x.capital)
+        && reading.has(end + 1, |s| matches!(s, Sense::Cardinal { alone: true, .. }))
+    {
+        return Some(end + 2);
+    }
+    if is_brand(text, reading, lexicon, t, groups) {
+        return Some(end + 1);
+    }
     // Letters right behind, other than a suffix, a scale or a unit: "5G", "4x4".
     if let Some(n) = next
         && n.is_word()
         && n.joint == Joint::Glued
         && lexicon.glued_power(n.word).is_none()
+        && groups.is_single()
         && !is_typed_fast(text, n)
-        && !reading.has(end, |s| matches!(s, Sense::OrdinalSuffix | Sense::Unit(_) | Sense::Percent | Sense::Points | Sense::Scale { .. }))
+        && !reading.has(end, |s| match s {
+            Sense::Unit(u) => !(n.capital && n.span.len() == 1) || lexicon.vocabulary.is_capital(u),
+            s => matches!(s, Sense::OrdinalSuffix | Sense::Percent | Sense::Points | Sense::Scale { .. }),
+        })
     {
         return Some(end + 1);
     }
@@ -109,6 +124,32 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     }
     let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
     (runs >= 3).then(|| serial_end(reading, t))
+}
+
+/// "3M said", "a 4K television": one digit and the capital of a scale, with no price before it and no plural behind it.
+fn is_brand(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: &Groups) -> bool {
+    let end = groups.last;
+    let scale = reading
+        .tokens
+        .get(end)
+        .is_some_and(|n| n.capital && n.joint == Joint::Glued && n.span.len() == 1 && lexicon.glued_power(n.word).is_some());
+    let symbol = |c: char| lexicon.vocabulary.symbols.iter().any(|(s, _)| *s == c);
+    let priced = || t > 0 && reading.mark(t - 1).is_some_and(symbol) || is_code(reading, lexicon, t);
+    let many = || {
+        let word = |x: &&Token| x.is_word() && x.joint == Joint::Space;
+        reading.tokens.get(end + 1).filter(word).is_some_and(|x| {
+            is_counted(reading, lexicon, end + 1)
+                || reading.cue_at(end + 1, Cue::Of).is_some()
+                || lexicon.nouns.singular(&x.span.of(text).to_lowercase()).is_some()
+        })
+    };
+    lexicon.names
+        && groups.is_single()
+        && groups.digit_count() == 1
+        && scale
+        && !priced()
+        && !is_counted(reading, lexicon, end + 1)
+        && !many()
 }
 
 /// Letters of a single-letter abbreviation, or of an era ("1445h").

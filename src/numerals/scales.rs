@@ -1,6 +1,7 @@
 //! Words behind digits that multiply them: scales, abbreviations of scales, dozens.
 
 use super::digits::Groups;
+use super::labels::hyphenated;
 use crate::decimal::Decimal;
 use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort};
 
@@ -35,6 +36,13 @@ pub fn multiplied(reading: &Reading, groups: &Groups, t: usize) -> Option<(i128,
 /// The power of ten of the scale word at token `t`, and the token after it. `grouped`: behind digits with a separator in them.
 pub fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize, grouped: bool) -> Option<(u8, usize)> {
     let token = reading.tokens.get(t)?;
+    // "the 1.2-billion-dollar deal"
+    if hyphenated(reading, t) {
+        return reading.find(t + 1, |h| match h.sense {
+            Sense::Scale { power, .. } => Some((power, h.end as usize)),
+            _ => None,
+        });
+    }
     if reading.at(t).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end as usize > t + 1) {
         return None;
     }
@@ -89,6 +97,9 @@ fn is_measure(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
         reading.mark(at).is_some_and(|c| v.symbols.iter().any(|(s, _)| *s == c)) || reading.has(at, |s| sort(s) == Some(Sort::Money))
     });
     let counted = reading.has(t + 1, |s| matches!(sort(s), Some(Sort::Count)) || matches!(s, Sense::Population(_) | Sense::Cue(Cue::Of)));
-    let noun = lexicon.nouns.is_known() && reading.tokens.get(t + 1).is_some_and(|x| x.is_word() && x.word == 0 && x.joint == Joint::Space);
+    // "1.8m jobs", but "a 9mm pistol".
+    let noun = reading.tokens[t].span.len() == 1
+        && lexicon.nouns.is_known()
+        && reading.tokens.get(t + 1).is_some_and(|x| x.is_word() && x.word == 0 && x.joint == Joint::Space);
     !(priced || counted || noun)
 }

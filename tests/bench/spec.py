@@ -47,7 +47,8 @@ SINGULAR = [
 # What is said of people and names nobody: "12 killed and 30 injured".
 SAID_OF = re.compile(r"ed$|^dead$|^(?:muertos|heridos)$")
 # "Twice as many", "three times the price": how many times, of what never moved. "Doubled" did.
-TIMES = re.compile(r"\btimes?\b|^(?:twice|thrice|double|triple)$", re.IGNORECASE)
+OFTEN = re.compile(r"^(?:twice|thrice|double|triple)$", re.IGNORECASE)
+TIMES = re.compile(r"\W*times?\b", re.IGNORECASE)
 # "A dozen": so many, unless a word hedges it.
 COLLECTIVE = re.compile(r"\b(?:dozens?|score)\b", re.IGNORECASE)
 
@@ -67,11 +68,11 @@ def head(label: str | None) -> str | None:
     return word
 
 
-def unit(row: Row) -> str | None:
+def unit(row: Row, times: bool) -> str | None:
     code = row["unit"]
     if code == "percent":
         return "percentage" if PERCENT.search(row["text"]) else None
-    if row["measure"] == "ratio" and re.search(r"\btimes\b", row["text"], re.IGNORECASE):
+    if times:
         return "time"
     if code is None or code in COUNTED or row["measure"] in ("count", "range", "ratio") and code not in NAME:
         noun = head(row["label"])
@@ -79,8 +80,8 @@ def unit(row: Row) -> str | None:
     return NAME.get(code, code.replace("_", " "))
 
 
-def prediction(row: Row) -> Row:
-    """One figure row as the scorer wants it.
+def prediction(row: Row, text: str) -> Row:
+    """One figure row of `text` as the scorer wants it.
 
     These sets call a fraction a number (a third is 0.333, not 33.3 %), give a printed minus to the value, keep time
     spans and temperatures apart from dimensions.
@@ -101,7 +102,8 @@ def prediction(row: Row) -> Row:
         kind = "currency"
     else:
         kind = KIND.get(row["measure"], "number") if not fraction else "number"
-    moved = not minus and not (row["measure"] == "ratio" and TIMES.search(row["text"]))
+    times = row["measure"] == "ratio" and TIMES.match(text, row["end_char"]) is not None
+    moved = not minus and not times and not (row["measure"] == "ratio" and OFTEN.match(row["text"]))
     change = row["direction"] if row["direction"] in ("up", "down") and moved else "eq"
     if row["quantifier"] != "about" or row.get("hedge", "") or not COLLECTIVE.search(row["text"]):
         change = CHANGE.get(row["quantifier"], change)
@@ -110,7 +112,7 @@ def prediction(row: Row) -> Row:
         "value_hi": high if high != low else None,
         "start": row["start_char"],
         "end": row["end_char"],
-        "unit": unit(row),
+        "unit": unit(row, times),
         "change": change,
         "kind": kind,
     }
@@ -155,7 +157,8 @@ def main() -> None:
         rows: Iterable[Row] = ({"id": c["id"], "text": sentence(c), "lang": language(c)} for c in cases)
     else:
         read = dumped(o.dump) if o.dump else installed(cases)
-        rows = ({"id": case["id"], "figures": [prediction(r) for r in case["figures"]]} for case in read)
+        texts = {case["id"]: sentence(case) for case in cases}
+        rows = ({"id": case["id"], "figures": [prediction(r, texts[case["id"]]) for r in case["figures"]]} for case in read)
     for row in rows:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 

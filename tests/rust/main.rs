@@ -7,6 +7,7 @@ mod across;
 mod compare;
 mod corpus;
 mod gate;
+mod labelled;
 mod laws;
 mod places;
 mod robust;
