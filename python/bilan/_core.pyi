@@ -696,7 +696,9 @@ def collection_of_report(report: Report) -> Collection:
 def concat(parts: list[Collection]) -> Collection:
     """All statements of several collections."""
 
-def compare_collection(collection: Collection, on: list[str] | None, trust: dict[str, float], singles: bool) -> Comparison:
+def compare_collection(
+    collection: Collection, on: list[str] | None, trust: dict[str, float], singles: bool, lang_out: str
+) -> Comparison:
     """Compare the statements of a collection; see `bilan.compare`."""
 
 def reconcile(rows: list[Row], formulas: str, trust: dict[str, float]) -> tuple[list[list[str]], float, bool, list[list[str]]]:

@@ -387,6 +387,9 @@ def _missing_to_none(value: Any) -> Any:
 
 
 def _number(value: Any, name: str, column: str) -> str | None:
+    # What most tables hold, first: 8588.0 was printed as 8588.
+    if type(value) is float and value.is_integer() and abs(value) < 2**53:
+        return str(int(value))
     value = _missing_to_none(value)
     if value is None:
         return None

@@ -124,7 +124,7 @@ class Collection:
         >>> len(mine)
         948
         """
-        return Collection(_core.concat([self._core, _collection([{"value": value, "source": source, **columns}])]))
+        return Collection(_core.concat([self._core, _collection(_columns([{"value": value, "source": source, **columns}]))]))
 
     def compare(
         self, *, on: Sequence[On] | None = None, trust: Mapping[str, float] | None = None, singles: bool = False, lang_out: Language = "en"
@@ -314,7 +314,7 @@ def compare(
     if isinstance(on, str):
         raise ArgumentError(f"on={on!r} is one name; pass a list such as [{on!r}]")
     chosen = None if on is None else [str(name) for name in on]
-    return Comparison(_core.compare_collection(collection._core, chosen, dict(trust or {}), singles), collection, lang_out)
+    return Comparison(_core.compare_collection(collection._core, chosen, dict(trust or {}), singles, lang_out), collection, lang_out)
 
 
 def collect(data: Any) -> Collection:
@@ -346,11 +346,11 @@ def collect(data: Any) -> Collection:
     if isinstance(data, Report):
         return Collection(_core.collection_of_report(data._core))
     if isinstance(data, (pl.DataFrame, pl.LazyFrame)) or (hasattr(data, "to_dict") and hasattr(data, "columns")):
-        return Collection(_collection(_rows(data)))
+        return Collection(_collection(_columns(data)))
     if isinstance(data, Iterable) and not isinstance(data, (str, bytes, Mapping)):
         items = list(data)
         if items and all(isinstance(item, Mapping) for item in items):
-            return Collection(_collection([dict(item) for item in items]))
+            return Collection(_collection(_columns(items)))
         return concat(items)
     raise ArgumentError(f"no figures in a {type(data).__name__}; pass a Report, a Collection, a DataFrame, or a list of them")
 
@@ -449,30 +449,56 @@ def reconcile(figures: Any, relations: Any, *, trust: Mapping[str, float] | None
     return Reconciliation(*_core.reconcile(made, _formulas(relations, falling), by_name))
 
 
-def _collection(rows: list[dict[str, Any]]) -> _core.Collection:
-    """Rows of anybody's table as columns of text."""
+def _columns(data: Any) -> dict[str, list[Any]]:
+    """Anybody's table by columns: a row at a time is too slow for a newsroom's archive."""
+    if isinstance(data, pl.LazyFrame):
+        data = data.collect()
+    if isinstance(data, pl.DataFrame):
+        return {c.name: (c.cast(pl.String) if c.dtype == pl.Date else c).to_list() for c in data}
+    if isinstance(data, list):
+        return {name: [row.get(name) for row in data] for name in dict.fromkeys(key for row in data for key in row)}
+    return {str(name): data[name].tolist() for name in data.columns}
+
+
+def _collection(table: dict[str, list[Any]]) -> _core.Collection:
+    """Columns of anybody's table as columns of text."""
     known = {*_TEXT, "value", "resolution", "period_start", "period_end", "value_min", "value_max", "place"}
     # Columns of a report's table that mean nothing outside its text.
     left = {"start_char", "end_char", "context", "sentence", "page"}
-    unknown = sorted({key for row in rows for key in row} - known - left)
-    if len(rows) == 1 and unknown:
+    unknown = sorted(table.keys() - known - left)
+    height = max(map(len, table.values()), default=0)
+    if height == 1 and unknown:
         raise ArgumentError(f"no column {unknown[0]!r}; one of: value, {', '.join(_TEXT)}, resolution")
-    columns: dict[str, list[str | None]] = {name: [] for name in (*_TEXT, "value", "resolution")}
-    for n, row in enumerate(rows, 1):
-        value = _number(row.get("value"), f"row {n}", "value")
-        low, high = _missing_to_none(row.get("value_min")), _missing_to_none(row.get("value_max"))
-        if value is None and low is not None and high is not None:
-            value = f"{_number(low, f'row {n}', 'value_min')}..{_number(high, f'row {n}', 'value_max')}"
-        columns["value"].append(value)
-        columns["resolution"].append(_number(row.get("resolution"), f"row {n}", "resolution"))
-        start, end = _missing_to_none(row.get("period_start")), _missing_to_none(row.get("period_end"))
-        told = {"location": row.get("location", row.get("place")), "period": row.get("period")}
-        if _missing_to_none(told["period"]) is None and start is not None and end is not None:
-            told["period"] = f"{_day(start)}/{_day(end)}"
-        for name in _TEXT:
-            cell = _missing_to_none(told.get(name, row.get(name)))
-            columns[name].append(None if cell is None else _day(cell))
+    nothing = [None] * height
+
+    def cells(name: str) -> list[Any]:
+        return table.get(name, nothing)
+
+    columns = {name: _words(table[name]) for name in _TEXT if name in table}
+    if "location" not in table and "place" in table:
+        columns["location"] = _words(table["place"])
+    values = [_number(cell, f"row {n}", "value") for n, cell in enumerate(cells("value"), 1)]
+    for n, (value, low, high) in enumerate(zip(values, cells("value_min"), cells("value_max"), strict=True), 1):
+        if value is None and _missing_to_none(low) is not None and _missing_to_none(high) is not None:
+            values[n - 1] = f"{_number(low, f'row {n}', 'value_min')}..{_number(high, f'row {n}', 'value_max')}"
+    columns["value"] = values
+    columns["resolution"] = [_number(cell, f"row {n}", "resolution") for n, cell in enumerate(cells("resolution"), 1)]
+    if "period_start" in table and "period_end" in table:
+        told, starts, ends = columns.get("period", nothing), _words(table["period_start"]), _words(table["period_end"])
+        columns["period"] = [
+            f"{start}/{end}" if period is None and start is not None and end is not None else period
+            for period, start, end in zip(told, starts, ends, strict=True)
+        ]
     return _core.collection_of(columns)
+
+
+def _words(cells: list[Any]) -> list[str | None]:
+    return [cell if cell is None or type(cell) is str else _word(cell) for cell in cells]
+
+
+def _word(cell: Any) -> str | None:
+    cell = _missing_to_none(cell)
+    return None if cell is None else _day(cell)
 
 
 def _day(cell: Any) -> str:

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyDict;
 use pyo3_polars::PyDataFrame;
 
@@ -12,7 +13,6 @@ use crate::compare::{self, By, Settings, TRUST};
 use crate::error::{Error, Kind};
 use crate::figures::FigureId;
 use crate::frames;
-use crate::lexicon::prose::Prose;
 use crate::reports::{self, Outlet, statements};
 
 #[pyclass(frozen, module = "bilan._core")]
@@ -66,7 +66,7 @@ pub fn read_collection(py: Python<'_>, name: &str, text: &str) -> PyResult<Colle
 
 /// A table of statements, by column; codes need not be of the vocabulary.
 #[pyfunction]
-pub fn collection_of(py: Python<'_>, columns: BTreeMap<String, Vec<Option<String>>>) -> PyResult<Collection> {
+pub fn collection_of(py: Python<'_>, columns: BTreeMap<String, Vec<Option<PyBackedStr>>>) -> PyResult<Collection> {
     Ok(Collection { inner: py.detach(|| statements::rows(&columns))? })
 }
 
@@ -81,19 +81,18 @@ pub fn concat(parts: Vec<Py<Collection>>) -> Collection {
     Collection { inner: reports::Collection::concat(&parts) }
 }
 
-/// Everything a comparison comes to, made at once: its parts borrow each other.
+/// What a comparison comes to in the language it was asked in, made at once: its parts borrow each other.
 #[pyclass(frozen, module = "bilan._core")]
 pub struct Comparison {
-    groups: Frames,
-    causes: Frames,
+    lang: String,
+    groups: PyDataFrame,
+    causes: PyDataFrame,
     voices: PyDataFrame,
     collection: Py<Collection>,
     by: Vec<By>,
     trust: BTreeMap<String, u64>,
+    singles: bool,
 }
-
-/// One frame a language of messages.
-type Frames = BTreeMap<&'static str, PyDataFrame>;
 
 fn by(on: Option<Vec<String>>) -> Result<Vec<By>, Error> {
     let Some(on) = on else { return Ok(compare::DEFAULT.to_vec()) };
@@ -119,58 +118,48 @@ pub fn compare_collection(
     on: Option<Vec<String>>,
     trust: BTreeMap<String, f64>,
     singles: bool,
+    lang_out: String,
 ) -> PyResult<Comparison> {
-    let (by, trust) = (by(on)?, weigh(&trust)?);
+    let (by, trust, words) = (by(on)?, weigh(&trust)?, prose(&lang_out)?);
     let inner = &collection.get().inner;
-    let made = py.detach(|| -> Result<_, Error> {
+    let (groups, causes, voices) = py.detach(|| -> Result<_, Error> {
         let weight = |o: &Outlet| trust.get(&o.name).copied().unwrap_or(TRUST);
         let made = compare::compare(inner, &Settings { by: by.clone(), trust: &weight, singles })?;
-        let mut out = Vec::new();
-        for language in Prose::languages() {
-            if let Some(prose) = Prose::embedded(language) {
-                let prose = prose?;
-                out.push((language, frames::groups(&made, prose), frames::causes(&made, prose)));
-            }
-        }
-        Ok((out, frames::voices(&made)))
+        Ok((frames::groups(&made, words), frames::causes(&made, words), frames::voices(&made)))
     })?;
-    let (mut groups, mut causes) = (Frames::new(), Frames::new());
-    for (language, g, c) in made.0 {
-        groups.insert(language, PyDataFrame(g.map_err(frame)?));
-        causes.insert(language, PyDataFrame(c.map_err(frame)?));
-    }
-    Ok(Comparison { groups, causes, voices: PyDataFrame(made.1.map_err(frame)?), collection, by, trust })
+    let (groups, causes) = (PyDataFrame(groups.map_err(frame)?), PyDataFrame(causes.map_err(frame)?));
+    Ok(Comparison { lang: lang_out, groups, causes, voices: PyDataFrame(voices.map_err(frame)?), collection, by, trust, singles })
 }
 
 impl Comparison {
-    /// Solved again where ties are asked for: a comparison borrows its collection.
-    fn with<T: Send>(&self, py: Python<'_>, make: impl FnOnce(&compare::Comparison<'_>) -> Result<T, Error> + Send) -> PyResult<T> {
+    /// Solved again where ties or another language are asked for: a comparison borrows its collection.
+    fn with<T: Send>(&self, py: Python<'_>, singles: bool, make: impl FnOnce(&compare::Comparison<'_>) -> Result<T, Error> + Send) -> PyResult<T> {
         let inner = &self.collection.get().inner;
         let made = py.detach(|| -> Result<T, Error> {
             let weight = |o: &Outlet| self.trust.get(&o.name).copied().unwrap_or(TRUST);
-            let settings = Settings { by: self.by.clone(), trust: &weight, singles: false };
+            let settings = Settings { by: self.by.clone(), trust: &weight, singles };
             make(&compare::compare(inner, &settings)?)
         })?;
         Ok(made)
     }
 }
 
-fn told(frames: &Frames, lang: &str) -> PyResult<PyDataFrame> {
-    prose(lang)?;
-    frames
-        .get(lang)
-        .map(|f| PyDataFrame(f.0.clone()))
-        .ok_or_else(|| Error::new(Kind::Argument, format!("lang_out={lang:?} has no messages")).into())
-}
-
 #[pymethods]
 impl Comparison {
-    fn groups(&self, lang_out: &str) -> PyResult<PyDataFrame> {
-        told(&self.groups, lang_out)
+    fn groups(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
+        if lang_out == self.lang {
+            return Ok(PyDataFrame(self.groups.0.clone()));
+        }
+        let words = prose(lang_out)?;
+        self.with(py, self.singles, |c| Ok(frames::groups(c, words)))?.map(PyDataFrame).map_err(frame)
     }
 
-    fn causes(&self, lang_out: &str) -> PyResult<PyDataFrame> {
-        told(&self.causes, lang_out)
+    fn causes(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
+        if lang_out == self.lang {
+            return Ok(PyDataFrame(self.causes.0.clone()));
+        }
+        let words = prose(lang_out)?;
+        self.with(py, self.singles, |c| Ok(frames::causes(c, words)))?.map(PyDataFrame).map_err(frame)
     }
 
     fn voices(&self) -> PyDataFrame {
@@ -179,7 +168,7 @@ impl Comparison {
 
     fn findings(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
         let prose = prose(lang_out)?;
-        let made = self.with(py, |c| {
+        let made = self.with(py, false, |c| {
             let ties = c.ties();
             let audit = c.audit(&ties)?;
             let name = |id: FigureId| {
@@ -192,12 +181,12 @@ impl Comparison {
 
     fn breaks(&self, py: Python<'_>, lang_out: &str) -> PyResult<PyDataFrame> {
         let prose = prose(lang_out)?;
-        let made = self.with(py, |c| Ok(frames::breaks(c, &c.breaks(), prose)))?;
+        let made = self.with(py, false, |c| Ok(frames::breaks(c, &c.breaks(), prose)))?;
         made.map(PyDataFrame).map_err(frame)
     }
 
     fn series(&self, py: Python<'_>) -> PyResult<PyDataFrame> {
-        let made = self.with(py, |c| {
+        let made = self.with(py, false, |c| {
             let ties = c.ties();
             Ok(frames::series(c, &c.series(&ties)))
         })?;

@@ -13,7 +13,7 @@ use crate::reports::collection::{Collection, Source, Statement};
 
 /// Columns of a table, each with a value a row → a collection. Rows of one source have the same `source`, `address` and
 /// `published`. Codes that are not of the vocabulary are the caller's own.
-pub fn rows(columns: &BTreeMap<String, Vec<Option<String>>>) -> Result<Collection> {
+pub fn rows<T: AsRef<str>>(columns: &BTreeMap<String, Vec<Option<T>>>) -> Result<Collection> {
     let vocabulary = Vocabulary::shared()?;
     let n = columns.values().map(Vec::len).max().unwrap_or(0);
     let mut out = Collection::default();
@@ -22,9 +22,9 @@ pub fn rows(columns: &BTreeMap<String, Vec<Option<String>>>) -> Result<Collectio
     let mut bases = Vec::new();
     // Sources without an id get one that nobody gave.
     let mut source_ids: BTreeSet<String> = BTreeSet::new();
-    let given: BTreeSet<&String> = columns.get("source_id").into_iter().flatten().flatten().collect();
+    let given: BTreeSet<&str> = columns.get("source_id").into_iter().flatten().flatten().map(AsRef::as_ref).collect();
     for i in 0..n {
-        let get = |name: &str| columns.get(name).and_then(|c| c.get(i)).and_then(Clone::clone).filter(|t| !t.is_empty());
+        let get = |name: &str| columns.get(name).and_then(|c| c.get(i)).and_then(|t| t.as_ref()).map(AsRef::as_ref).filter(|t| !t.is_empty()).map(String::from);
         let spanned = |name: &str| get(name).map(|t| Spanned::new(0..0, t));
         let row = format!("row {}", i + 1);
         let at = Place { name: &row, text: "", own: None };
@@ -37,7 +37,7 @@ pub fn rows(columns: &BTreeMap<String, Vec<Option<String>>>) -> Result<Collectio
         let key = (get("source").unwrap_or_default(), get("address"), published);
         let source = *places.entry(key).or_insert_with_key(|(name, address, published)| {
             let id = get("source_id").filter(|id| !source_ids.contains(id)).unwrap_or_else(|| {
-                let free = |id: &String| !given.contains(id) && !source_ids.contains(id);
+                let free = |id: &String| !given.contains(id.as_str()) && !source_ids.contains(id);
                 (out.sources.len() + 1..).map(|n| format!("s{n}")).find(free).unwrap_or_default()
             });
             source_ids.insert(id.clone());
