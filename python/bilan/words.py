@@ -48,19 +48,19 @@ class Words:
         """A number with the sign of a percentage."""
         return self.number(value, places) + self("number", "percent")
 
-    def bounds(self, low: float | None, high: float | None, few: Sequence[float] | None = None) -> str:
-        """An interval in words; the few values it holds, when they are known."""
+    def bounds(self, low: float | None, high: float | None, few: Sequence[float] | None = None, sign: str = "") -> str:
+        """An interval in words; the few values it holds, when they are known; a sign such as that of percent behind its number."""
         if few is not None and 1 < len(few) <= 5:
-            return ", ".join(self.number(v) for v in few[:-1]) + self("number", "or") + self.number(few[-1])
+            return ", ".join(self.number(v) for v in few[:-1]) + self("number", "or") + self.number(few[-1]) + sign
         if low is None and high is None:
             return self("number", "any")
         if low is None:
-            return self("number", "at_most", high=self.number(high or 0))
+            return self("number", "at_most", high=self.number(high or 0) + sign)
         if high is None:
-            return self("number", "at_least", low=self.number(low))
+            return self("number", "at_least", low=self.number(low) + sign)
         if self.number(low) == self.number(high):
-            return self.number(low)
-        return self("number", "between", low=self.number(low), high=self.number(high))
+            return self.number(low) + sign
+        return self("number", "between", low=self.number(low), high=self.number(high) + sign)
 
     def printed(self, row: Mapping[str, Any]) -> str:
         """The value of a row of figures or statements, with its hedge and its sign of percent."""

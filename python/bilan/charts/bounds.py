@@ -38,11 +38,10 @@ def rows(book: Book, found: pl.DataFrame) -> Iterator[list[Row]]:
         sign = w("number", "percent") if sides and book.figures[sides[0]]["unit"] == "percent" else ""
         for figure in sides[:1]:
             row = book.figures[figure]
-            # An open end is drawn where the number stands.
-            ends = (row["value_min"] if row["value_min"] is not None else reported, row["value_max"] if row["value_max"] is not None else reported)
-            text = w.bounds(row["value_min"], row["value_max"]) + sign
-            pair.append({"what": w("chart", "printed"), "low": ends[0], "high": ends[1], "text": text, "wrong": wrong, "kind": "printed"})
-        pair.append({"what": w("chart", "required"), "low": low, "high": high, "text": w.bounds(low, high) + sign, "wrong": wrong, "kind": "wrong" if wrong else "required"})
+            text = w.bounds(row["value_min"], row["value_max"], sign=sign)
+            pair.append({"what": w("chart", "printed"), "low": row["value_min"], "high": row["value_max"], "text": text, "wrong": wrong, "kind": "printed"})
+        text = w.bounds(low, high, sign=sign)
+        pair.append({"what": w("chart", "required"), "low": low, "high": high, "text": text, "wrong": wrong, "kind": "wrong" if wrong else "required"})
         subject = sides[0] if sides else finding["figure_ids"][0]
         head = f"{finding['finding_id']} {book.full(subject)}" if sides else f"{finding['finding_id']} {w('chart', 'earlier')}{w('number', 'colon')}{book.topic(subject)}"
         yield [{**row, "head": head} for row in pair]
@@ -58,19 +57,26 @@ def chart(book: Book) -> alt.VConcatChart:
     order = [w("chart", "printed"), w("chart", "required")]
     made = []
     for pair in shown:
-        low, high = min(row["low"] for row in pair), max(row["high"] for row in pair)
+        ends = [row[end] for row in pair for end in ("low", "high") if row[end] is not None]
+        low, high = min(ends), max(ends)
         room = (high - low or abs(high) * 0.02 or 1.0) * 0.35
+        # An open end runs to the edge of the panel, and has no dot there.
+        lines = [
+            {**row, "from": low - room if row["low"] is None else row["low"], "to": high + room * 2 if row["high"] is None else row["high"]}
+            for row in pair
+        ]
         wrong = pair[0]["wrong"]
         y = alt.Y("what:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False, minExtent=90))
         scale = alt.Scale(domain=[low - room, high + room * 2], nice=False, zero=False)
-        base = alt.Chart(data(pair)).encode(y=y)
+        base = alt.Chart(data(lines)).encode(y=y)
         colours = alt.Color("kind:N", scale=alt.Scale(domain=["printed", "required", "wrong"], range=[BLUE, ORANGE, RED]), legend=None)
-        x = alt.X("low:Q", axis=axis(w, None, tickCount=4), scale=scale)
+        x = alt.X("from:Q", axis=axis(w, None, tickCount=4), scale=scale)
         layers = alt.layer(
-            base.mark_rule(strokeWidth=5).encode(x=x, x2="high:Q", color=colours),
-            base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("low:Q"), color=colours),
-            base.mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("high:Q"), color=colours),
-            base.mark_text(align="left", dx=9, fontSize=11, color=INK).encode(x=alt.X("high:Q"), text="text:N"),
+            base.mark_rule(strokeWidth=5).encode(x=x, x2="to:Q", color=colours),
+            base.transform_filter("datum.low !== null").mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("low:Q"), color=colours),
+            base.transform_filter("datum.high !== null").mark_point(filled=True, size=70, opacity=1).encode(x=alt.X("high:Q"), color=colours),
+            base.transform_filter("datum.high !== null").mark_text(align="left", dx=9, fontSize=11, color=INK).encode(x=alt.X("high:Q"), text="text:N"),
+            base.transform_filter("datum.high === null").mark_text(align="left", dx=2, dy=-11, fontSize=11, color=INK).encode(x=alt.X("low:Q"), text="text:N"),
         )
         head = alt.TitleParams(pair[0]["head"] + ("  ≠" if wrong else ""), anchor="start", fontSize=12, color=RED if wrong else INK)
         made.append(layers.properties(width=WIDTH, height=44, title=head))
