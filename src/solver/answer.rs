@@ -42,11 +42,10 @@ pub struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     pub(super) fn new(system: &'a System, options: &Options, keep: &dyn Fn(AssertionId) -> bool) -> Answer<'a> {
-        let (mut left, mut out) = (Vec::new(), Vec::new());
-        for id in (0..system.assertions.len() as u32).map(AssertionId) {
-            if keep(id) { left.push(id) } else { out.push(id) }
-        }
-        let program = Program::new(system, (!out.is_empty()).then_some(left.as_slice()));
+        let all = || (0..system.assertions.len() as u32).map(AssertionId);
+        let out: Vec<AssertionId> = all().filter(|id| !keep(*id)).collect();
+        let left: Option<Vec<AssertionId>> = (!out.is_empty()).then(|| all().filter(|id| keep(*id)).collect());
+        let program = Program::new(system, left.as_deref());
         let state = State::new(&program, options.budget);
         let (blocks, n) = (program.blocks, if options.level.tries_ends() { system.variables.len() } else { 0 });
         let mut answer = Answer {
@@ -140,6 +139,11 @@ impl<'a> Answer<'a> {
             () if any(Verdict::NotRefuted) => Verdict::NotRefuted,
             () => Verdict::Consistent,
         }
+    }
+
+    /// How often a row or product was looked at: what propagation cost, whatever the machine.
+    pub fn visits(&self) -> usize {
+        self.options.budget.saturating_sub(self.state.borrow().budget)
     }
 
     /// As [`Answer::verdict`], without the search for a witness: never `Consistent`.
@@ -250,7 +254,7 @@ impl<'a> Answer<'a> {
         }
         let quotient = self.known(q.p).div(whole).ok()?;
         let side = |e: Option<Edge>| {
-            let at = e?.at.mul(Rational::integer(q.times))?.sub(Rational::integer(q.shift))?;
+            let at = e?.at.mul(Rational::integer(q.times.into()))?.sub(Rational::integer(q.shift.into()))?;
             Some(Edge { at, open: e?.open })
         };
         Some(Range { lo: side(quotient.lo), hi: side(quotient.hi) })

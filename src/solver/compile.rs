@@ -38,6 +38,8 @@ impl Program {
         let program = Program {
             integer: system.variables.iter().map(|v| v.integer).collect(),
             scale: system.variables.iter().map(|v| v.scale).collect(),
+            start: vec![Bound::INFINITE; 2 * n],
+            said: vec![None; 2 * n],
             ..Program::default()
         };
         let mut maker = Maker { system, program, rows: FxHashMap::default(), before: Vec::new(), parent: (0..n as u32).collect() };
@@ -46,7 +48,6 @@ impl Program {
         maker.before.reserve(ties);
         maker.program.rows.reserve(ties);
         maker.program.terms.reserve(3 * ties);
-        maker.program.states.reserve(n);
         match only {
             Some(list) => list.iter().for_each(|id| maker.assertion(*id)),
             None => (0..system.assertions.len() as u32).for_each(|i| maker.assertion(AssertionId(i))),
@@ -89,7 +90,14 @@ impl Maker<'_> {
             }),
         };
         let (lo, hi) = (side(interval.lo, low_of), side(interval.hi, high_of));
-        self.program.states.push((v.0, lo, hi, id));
+        let program = &mut self.program;
+        let (low, high) = (2 * v.0 as usize, 2 * v.0 as usize + 1);
+        if lo.is_above(program.start[low]) {
+            (program.start[low], program.said[low]) = (lo, Some(id));
+        }
+        if hi.is_below(program.start[high]) {
+            (program.start[high], program.said[high]) = (hi, Some(id));
+        }
     }
 
     fn relate(&mut self, constraint: &Constraint, id: AssertionId) -> Option<()> {
@@ -144,12 +152,12 @@ impl Maker<'_> {
         }
     }
 
-    fn product(&mut self, [p, a, b]: [VarId; 3], times: i128, shift: i128, by: AssertionId) -> Option<()> {
+    fn product(&mut self, [p, a, b]: [VarId; 3], times: i32, shift: i32, by: AssertionId) -> Option<()> {
         let scale = |v: VarId| self.program.scale[v.0 as usize];
         let (sp, sab) = (scale(p), scale(a).checked_add(scale(b))?);
         let up = |n: u8, m: u8| pow10(n.saturating_sub(m));
-        let (left, right) = (times.checked_mul(up(sab, sp)?)?, up(sp, sab)?);
-        let plus = shift.checked_mul(pow10(scale(b))?)?;
+        let (left, right) = (i128::from(times).checked_mul(up(sab, sp)?)?, up(sp, sab)?);
+        let plus = i128::from(shift).checked_mul(pow10(scale(b))?)?;
         self.tie([p.0, a.0, b.0].into_iter());
         self.program.products.push(Product { p: p.0, a: a.0, b: b.0, block: 0, left, right, plus, times, shift, by });
         Some(())

@@ -347,16 +347,7 @@ impl Model {
 
 /// What is said of a variable, before anything followed from it.
 fn stated(program: &Program, var: u32) -> (Bound, Bound) {
-    let mut out = (Bound::INFINITE, Bound::INFINITE);
-    for (_, lo, hi, _) in program.states.iter().filter(|s| s.0 == var) {
-        if lo.is_above(out.0) {
-            out.0 = *lo;
-        }
-        if hi.is_below(out.1) {
-            out.1 = *hi;
-        }
-    }
-    out
+    (program.start[2 * var as usize], program.start[2 * var as usize + 1])
 }
 
 /// Some value between two ends.

@@ -50,7 +50,7 @@ fn refutes(program: &Program, state: &mut State, block: usize, v: u32, at: Bound
     let reasons = refuted.then(|| {
         let mut reasons = state.conflict(program, block).unwrap_or_default();
         // The other end may have been what stood in the way of the trial.
-        reasons.extend(state.why_before(program, v, mark as u32));
+        reasons.extend(state.why_before(program, v, mark));
         reasons.sort_unstable();
         reasons.dedup();
         reasons

@@ -40,8 +40,8 @@ pub struct Product {
     pub right: i128,
     pub plus: i128,
     /// The same in plain units: `times p = a (b + shift)`.
-    pub times: i128,
-    pub shift: i128,
+    pub times: i32,
+    pub shift: i32,
     pub by: AssertionId,
 }
 
@@ -52,8 +52,10 @@ pub struct Program {
     pub rows: Vec<Row>,
     pub(super) terms: Vec<Term>,
     pub products: Vec<Product>,
-    /// What is said of single variables.
-    pub states: Vec<(u32, Bound, Bound, AssertionId)>,
+    /// Low and high end of what is said of each variable, one after the other.
+    pub start: Vec<Bound>,
+    /// Who said it.
+    pub said: Vec<Option<AssertionId>>,
     /// Block of each variable, numbered from zero.
     pub block: Vec<u32>,
     pub blocks: usize,

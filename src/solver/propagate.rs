@@ -29,7 +29,7 @@ pub struct State {
     /// Low and high end of each variable, one after the other.
     pub bounds: Vec<Bound>,
     pub events: Vec<Event>,
-    /// Latest event of each end.
+    /// The latest move of each end: its own number for what was said at the start, and the events counted on from there.
     pub last: Vec<u32>,
     /// Sets of assertions that a learned bound rests on.
     pub learned: Vec<Vec<AssertionId>>,
@@ -45,9 +45,9 @@ impl State {
     pub fn new(program: &Program, budget: usize) -> State {
         let (n, constraints) = (program.integer.len(), program.rows.len() + program.products.len());
         let mut state = State {
-            bounds: vec![Bound::INFINITE; 2 * n],
-            events: Vec::with_capacity(4 * n),
-            last: vec![NONE; 2 * n],
+            bounds: program.start.clone(),
+            events: Vec::with_capacity(2 * n),
+            last: program.said.iter().enumerate().map(|(end, by)| if by.is_some() { end as u32 } else { NONE }).collect(),
             learned: Vec::new(),
             blocks: vec![Standing::default(); program.blocks],
             queue: (0..constraints as u32).collect(),
@@ -60,8 +60,8 @@ impl State {
         for var in &program.misfit {
             state.blocks[program.block[*var as usize] as usize].overflow = true;
         }
-        for (var, lo, hi, by) in &program.states {
-            state.say(program, *var, *lo, *hi, *by);
+        for var in (0..n as u32).filter(|v| is_empty(program.start[2 * *v as usize], program.start[2 * *v as usize + 1])) {
+            state.blocks[program.block[var as usize] as usize].conflict.get_or_insert(var);
         }
         state.run(program);
         state
@@ -117,37 +117,22 @@ impl State {
         }
     }
 
-    /// What is said of a variable before anything runs: every row is waiting already, none has to be called.
-    fn say(&mut self, program: &Program, var: u32, lo: Bound, hi: Bound, by: AssertionId) {
-        if lo.is_above(self.lo(var)) {
-            self.note(program, 2 * var, lo, Cause::State(by));
-        }
-        if hi.is_below(self.hi(var)) {
-            self.note(program, 2 * var + 1, hi, Cause::State(by));
-        }
-    }
-
     fn set(&mut self, program: &Program, end: u32, to: Bound, cause: Cause) {
-        self.note(program, end, to, cause);
-        // Its own row too: rounding to integers may have moved it further than the row asked.
-        for &c in program.watching(end / 2) {
-            if !self.queued[c as usize] {
-                self.queued[c as usize] = true;
-                self.queue.push_back(c);
-            }
-        }
-    }
-
-    /// Moves an end and remembers why.
-    fn note(&mut self, program: &Program, end: u32, to: Bound, cause: Cause) {
         let e = end as usize;
         self.events.push(Event { end, old: self.bounds[e], before: self.last[e], cause });
-        self.last[e] = self.events.len() as u32 - 1;
+        self.last[e] = (program.start.len() + self.events.len()) as u32 - 1;
         self.bounds[e] = to;
         let var = end / 2;
         if is_empty(self.lo(var), self.hi(var)) {
             let block = program.block[var as usize] as usize;
             self.blocks[block].conflict.get_or_insert(var);
+        }
+        // Its own row too: rounding to integers may have moved it further than the row asked.
+        for &c in program.watching(var) {
+            if !self.queued[c as usize] {
+                self.queued[c as usize] = true;
+                self.queue.push_back(c);
+            }
         }
     }
 

@@ -11,7 +11,6 @@ pub const LOW: u32 = 0;
 
 #[derive(Clone, Copy, Debug)]
 pub enum Cause {
-    State(AssertionId),
     Row(u32),
     Product(u32),
     /// Proved by trying the contrary; the index of what that rests on.
@@ -35,14 +34,20 @@ impl State {
     fn latest(&self, end: u32, time: u32) -> u32 {
         let mut e = self.last[end as usize];
         while e != NONE && e >= time {
-            e = self.events[e as usize].before;
+            // What was said at the start comes before any point in time.
+            e = self.event(e).map_or(NONE, |event| event.before);
         }
         e
     }
 
+    /// A move; none for what was said at the start.
+    fn event(&self, e: u32) -> Option<&Event> {
+        self.events.get((e as usize).checked_sub(self.last.len())?)
+    }
+
     /// The moves that a move rests on.
     fn parents(&self, program: &Program, e: u32, out: &mut Vec<u32>) -> Option<AssertionId> {
-        let event = &self.events[e as usize];
+        let Some(event) = self.event(e) else { return program.said[e as usize] };
         let mut push = |end: u32| {
             let parent = self.latest(end, e);
             if parent != NONE {
@@ -51,7 +56,6 @@ impl State {
         };
         let var = event.end / 2;
         match event.cause {
-            Cause::State(by) => Some(by),
             Cause::Learned(_) | Cause::Assumed => None,
             Cause::Product(i) => {
                 let q = &program.products[i as usize];
@@ -78,14 +82,14 @@ impl State {
 
     /// Every assertion that the given moves rest on, sorted.
     fn behind(&self, program: &Program, mut open: Vec<u32>) -> Vec<AssertionId> {
-        let mut seen = vec![false; self.events.len()];
+        let mut seen = vec![false; self.last.len() + self.events.len()];
         let mut out = Vec::new();
         while let Some(e) = open.pop() {
             if std::mem::replace(&mut seen[e as usize], true) {
                 continue;
             }
             out.extend(self.parents(program, e, &mut open));
-            if let Cause::Learned(i) = self.events[e as usize].cause {
+            if let Some(Cause::Learned(i)) = self.event(e).map(|event| event.cause) {
                 out.extend(&self.learned[i as usize]);
             }
         }
@@ -100,8 +104,9 @@ impl State {
         self.behind(program, ends.into_iter().map(|e| self.last[e as usize]).filter(|e| *e != NONE).collect())
     }
 
-    /// The same, as things stood before a move.
-    pub fn why_before(&self, program: &Program, var: u32, time: u32) -> Vec<AssertionId> {
+    /// The same, as things stood when so many moves had been made.
+    pub fn why_before(&self, program: &Program, var: u32, moves: usize) -> Vec<AssertionId> {
+        let time = (self.last.len() + moves) as u32;
         let ends = [2 * var, 2 * var + 1];
         self.behind(program, ends.into_iter().map(|e| self.latest(e, time)).filter(|e| *e != NONE).collect())
     }
