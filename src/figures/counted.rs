@@ -43,6 +43,13 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
         // "39.910 un an plus tôt": no years are counted.
         let dated = reading.has(t, |s| matches!(s, Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear)))
             || is_named_year(reading, lexicon, t);
+        // "12 films marocains": an adjective behind a noun that no unit is of.
+        let narrows = lexicon.nouns.are_first() && skipped > 0 && narrows(reading, lexicon, t);
+        if narrows {
+            skipped += 1;
+            t += 1;
+            continue;
+        }
         if !dated && noun(reading, lexicon, t, &mut c) {
             // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
             let end = c.end;
@@ -80,6 +87,12 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     // An unknown word right behind the number is a noun we have no unit for; anything else means it was left out.
     c.elliptical = skipped == 0 || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
     c
+}
+
+/// Does what stands at token `t`, behind a word that is no unit, only say of which kind that is?
+fn narrows(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    let people = |s: Sense| matches!(s, Sense::Demonym(_) | Sense::Foreign | Sense::National);
+    lexicon.nouns.are_of_any_form() || !reading.tokens[t].capital && reading.has(t, people)
 }
 
 /// "The year 2024": a unit of time before its number, so that no number before it counts it.

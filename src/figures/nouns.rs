@@ -19,6 +19,9 @@ const LONGEST: usize = 40;
 /// The noun behind a number that ends before token `from`; `None` when the language gives no endings, or nothing
 /// behind the number looks like one.
 pub fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, from: usize) -> Option<Noun> {
+    if lexicon.nouns.are_first() {
+        return first(text, reading, lexicon, number, from);
+    }
     if !lexicon.nouns.is_known() {
         return None;
     }
@@ -51,6 +54,31 @@ pub fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, f
     }
     let head = head.or(last.filter(|_| one && start == from))?;
     Some(Noun { start, end: head + 1 })
+}
+
+/// The noun of a language whose heads stand first: the word behind the number, and behind the few that may come before it.
+fn first(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, from: usize) -> Option<Noun> {
+    let of = reading.at(from).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
+    let any = lexicon.nouns.are_of_any_form();
+    let start = of.filter(|_| !any).unwrap_or(from);
+    let one = number.printed.high < crate::Decimal::integer(2);
+    for t in start..(start + REACH).min(reading.len()) {
+        if t > from && opens_clause(reading, t) || reading.tokens.get(t)?.article {
+            return None;
+        }
+        if opens(text, reading, lexicon, t) {
+            continue;
+        }
+        let word = open(text, reading, lexicon, t)?;
+        let noun = any && !reading.tokens[t].joins && word.chars().count() > 1 || !any && (one || lexicon.nouns.singular(&word).is_some());
+        return noun.then_some(Noun { start, end: t + 1 });
+    }
+    None
+}
+
+/// Does another phrase start at token `t`?
+fn opens_clause(reading: &Reading, t: usize) -> bool {
+    !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(crate::lexicon::is_apostrophe)
 }
 
 /// The word at token `t` in lower case, when it may belong to a noun: an open-class word that nothing stands before.

@@ -93,10 +93,10 @@ macro_rules! embedded {
 }
 
 type Slot = LazyLock<Result<Arc<Lexicon>>>;
-static FRENCH: Slot = embedded!("fr");
+static FRENCH: Slot = embedded!("fr", "nouns");
 static SPANISH: Slot = embedded!("es");
 static ENGLISH: Slot = embedded!("en", "nouns");
-static ARABIC: Slot = embedded!("ar");
+static ARABIC: Slot = embedded!("ar", "nouns");
 
 /// The embedded languages, in the order they are tried.
 const EMBEDDED: [(&str, &Slot); 4] = [("fr", &FRENCH), ("es", &SPANISH), ("en", &ENGLISH), ("ar", &ARABIC)];

@@ -14,6 +14,8 @@ pub struct Nouns {
     no_noun_ending: Vec<String>,
     before_noun: Vec<String>,
     before_noun_ending: Vec<String>,
+    first: bool,
+    any_form: bool,
 }
 
 /// Shortest stem that an ending may be taken off.
@@ -32,11 +34,23 @@ impl Nouns {
         self.before_noun.extend(form.before_noun);
         self.before_noun.sort();
         self.before_noun_ending.extend(form.before_noun_ending);
+        self.first |= form.first;
+        self.any_form |= form.any_form;
     }
 
-    /// Does the language say how its nouns end?
+    /// Does the head of a noun stand first, right behind its number?
+    pub fn are_first(&self) -> bool {
+        self.first
+    }
+
+    /// Is a noun behind a number none that a plural's ending could tell?
+    pub fn are_of_any_form(&self) -> bool {
+        self.any_form
+    }
+
+    /// Does the language say how its nouns end, the last of several being the head?
     pub fn is_known(&self) -> bool {
-        !self.plural.is_empty()
+        !self.plural.is_empty() && !self.first
     }
 
     /// The singular of a plural (in lower case); `None` when the word does not look like one.

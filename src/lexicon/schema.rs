@@ -211,6 +211,10 @@ pub struct Nouns {
     /// Those of these words and endings that may stand between a number and a plural: "eight straight matches".
     pub before_noun: Vec<String>,
     pub before_noun_ending: Vec<String>,
+    /// The head stands first, right behind its number, and what follows narrows it.
+    pub first: bool,
+    /// A noun behind a number need not look like a plural (Arabic counts "20 film").
+    pub any_form: bool,
 }
 
 #[derive(Deserialize, Default)]
