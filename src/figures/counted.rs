@@ -1,5 +1,6 @@
 //! The noun behind a number: unit, population, nationality; or that it was left out.
 
+use super::nouns;
 use crate::decimal::Decimal;
 use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token};
 use crate::numerals::{Number, hyphenated};
@@ -20,7 +21,7 @@ pub struct Counted {
 /// Words that may stand between a number and its noun.
 const REACH: usize = 3;
 
-pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize) -> Counted {
+pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize) -> Counted {
     let last = number.last as usize;
     let mut c = Counted { unit: number.unit, end: last, ..Counted::default() };
     let mut t = last;
@@ -43,13 +44,6 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
         // "39.910 un an plus tôt": no years are counted.
         let dated = reading.has(t, |s| matches!(s, Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear)))
             || is_named_year(reading, lexicon, t);
-        // "12 films marocains": an adjective behind a noun that no unit is of.
-        let narrows = lexicon.nouns.are_first() && skipped > 0 && narrows(reading, lexicon, t);
-        if narrows {
-            skipped += 1;
-            t += 1;
-            continue;
-        }
         if !dated && noun(reading, lexicon, t, &mut c) {
             // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
             let end = c.end;
@@ -71,11 +65,15 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
             });
         if ends {
             if reading.has(t, |s| s == Sense::Cue(Cue::Stop)) && skipped == 0 {
-                predicate(reading, t + 1, to, &mut c);
+                predicate(reading, lexicon, t + 1, to, &mut c);
             }
             break;
         }
         skipped += 1;
+        // "12 films marocains", "12 clubs professionnels": what follows the noun only narrows it.
+        if lexicon.nouns.are_first() && nouns::is_head(text, reading, lexicon, number, t) {
+            break;
+        }
         t += 1;
     }
     // "rank 18": the noun stands before its number.
@@ -85,14 +83,9 @@ pub fn counted(reading: &Reading, lexicon: &Lexicon, number: &Number, to: usize)
     });
     c.unit = c.unit.or(ranked);
     // An unknown word right behind the number is a noun we have no unit for; anything else means it was left out.
-    c.elliptical = skipped == 0 || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
+    let named = || reading.within(last, (last + REACH + 1).min(to)).any(|h| h.sense == Sense::Cue(Cue::NumberOf));
+    c.elliptical = skipped == 0 || named() || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
     c
-}
-
-/// Does what stands at token `t`, behind a word that is no unit, only say of which kind that is?
-fn narrows(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
-    let people = |s: Sense| matches!(s, Sense::Demonym(_) | Sense::Foreign | Sense::National);
-    lexicon.nouns.are_of_any_form() || !reading.tokens[t].capital && reading.has(t, people)
 }
 
 /// "The year 2024": a unit of time before its number, so that no number before it counts it.
@@ -120,7 +113,17 @@ pub fn is_joined(reading: &Reading, a: &Number, b: &Number) -> bool {
 }
 
 /// "375 are Moroccan": what is said of an elliptical figure.
-fn predicate(reading: &Reading, from: usize, to: usize, c: &mut Counted) {
+fn predicate(reading: &Reading, lexicon: &Lexicon, from: usize, to: usize, c: &mut Counted) {
+    // "1.253 were children": the noun of the predicate, behind an article of its own where the language has one.
+    let at = reading.at(from).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max().unwrap_or(from);
+    let people = reading.find(at, |h| match h.sense {
+        Sense::Population(p) if (h.end as usize) <= to => Some(p),
+        _ => None,
+    });
+    if let Some(p) = people.filter(|_| reading.tokens[at].joint != Joint::Apostrophe) {
+        c.population = c.population.or(Some(p));
+        c.unit = c.unit.or(lexicon.vocabulary.unit_named("person"));
+    }
     for hit in reading.within(from, (from + 2).min(to)) {
         match hit.sense {
             Sense::Demonym(p) => c.demonym = Some(p),

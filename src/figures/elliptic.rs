@@ -9,7 +9,7 @@ use super::nouns::{self, Noun};
 use super::segments::Segment;
 use crate::decimal::Decimal;
 use crate::document::Span;
-use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
+use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort};
 use crate::numerals::{Form, Number};
 
 /// The noun of the next number, which serves both: "12 ou 13 blessés", "de 30 à 50 agents", "27 of the 120 seats".
@@ -25,18 +25,18 @@ pub fn shared(
     if number.form != next.form || next.unit.is_some() || !(counted::is_joined(reading, number, next) || of()) {
         return None;
     }
-    let counted = counted::counted(reading, lexicon, next, ahead.to);
+    let counted = counted::counted(text, reading, lexicon, next, ahead.to);
     let noun = counted.unit.is_none().then(|| nouns::noun(text, reading, lexicon, next, next.last as usize)).flatten();
     let (start, end) = noun.map_or((next.last as usize, counted.end), |n| (n.start, n.end));
     (start < end || counted.unit.is_some()).then(|| (counted, reading.span(start, end.max(start)), noun))
 }
 
 /// Gives an elliptical figure what the sentence counted before it. `ahead`: the next number, and where its stretch ends.
-pub fn inherit(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention], ahead: Option<(&Number, usize)>) {
+pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention], ahead: Option<(&Number, usize)>) {
     if !m.elliptical || m.unit.is_some() || m.head.is_some() || m.measure != Measure::Count {
         return;
     }
-    if priced(reading, lexicon, m, sentence) {
+    if said_number_of(text, reading, lexicon, m, sentence) || priced(reading, lexicon, m, sentence) {
         return;
     }
     let p = m.number.printed;
@@ -48,7 +48,7 @@ pub fn inherit(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: 
     let more = |b: &Mention| b.number.printed.low < p.low;
     // "3.401 en 77 embarcaciones": what the next number counts, this one does not.
     let other = ahead
-        .and_then(|(next, to)| (next.first < m.number.last + AHEAD).then(|| counted::counted(reading, lexicon, next, to).unit).flatten());
+        .and_then(|(next, to)| (next.first < m.number.last + AHEAD).then(|| counted::counted(text, reading, lexicon, next, to).unit).flatten());
     let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
     let step = |b: &Mention| b.measure == Measure::Change && b.number.form == Form::Cardinal && b.unit.is_none_or(things);
     let mut before = sentence.iter().rev().take(REACH).filter(|b| b.is_count() || step(b));
@@ -64,6 +64,46 @@ pub fn inherit(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: 
         m.head = b.head.filter(|_| b.unit.is_none());
         m.label = m.label.or(b.label);
     }
+}
+
+/// Tokens between "the number of" and a number.
+const NUMBER_REACH: usize = 24;
+/// The same behind a number ("281 million | the number of migrants").
+const NUMBER_BEHIND: usize = 4;
+
+/// "The number of deaths rose to 120": the noun that the words name which a count is told of.
+fn said_number_of(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention]) -> bool {
+    let from = sentence.last().map_or(0, Mention::last).max(m.first().saturating_sub(NUMBER_REACH));
+    let named = |h: &&Hit| h.sense == Sense::Cue(Cue::NumberOf);
+    let before = reading.within(from, m.first()).filter(named).last();
+    let behind = || reading.within(m.last(), (m.last() + NUMBER_BEHIND).min(m.core)).find(named);
+    let Some(at) = before.or_else(behind).map(|h| h.end as usize) else { return false };
+    // Another sentence in the sentence says something else.
+    if (at..m.first()).any(|t| matches!(reading.mark(t), Some(';' | ':' | '\u{61b}'))) {
+        return false;
+    }
+    let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
+    let noun = reading.find(at, |h| match h.sense {
+        Sense::Unit(u) if things(u) => Some((Some(u), None, h.end as usize)),
+        Sense::Population(p) => Some((lexicon.vocabulary.unit_named("person"), Some(p), h.end as usize)),
+        _ => None,
+    });
+    if let Some((unit, population, end)) = noun {
+        (m.unit, m.population) = (unit, m.population.or(population));
+        m.label = m.label.or(Some(reading.span(at, end)));
+        return true;
+    }
+    let head = lexicon.nouns.singular(&text_of(text, reading, at)).is_some() && nouns::is_head(text, reading, lexicon, &m.number, at);
+    if head {
+        m.head = Some(reading.span(at, at + 1));
+        m.label = m.label.or(m.head);
+    }
+    head
+}
+
+/// The word at token `t` in lower case.
+fn text_of(text: &str, reading: &Reading, t: usize) -> String {
+    reading.tokens.get(t).map(|x| x.span.of(text).to_lowercase()).unwrap_or_default()
 }
 
 /// Tokens within which the next number says what this one does not count.

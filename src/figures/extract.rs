@@ -144,7 +144,7 @@ impl Sentence<'_> {
             let next = numbers.get(i + 1).zip(segments.get(i + 1));
             let Some(mut m) = self.draft(number, *segment, next, out[start..].last()) else { continue };
             self.named_before(&mut m);
-            elliptic::inherit(self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
+            elliptic::inherit(self.text, self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
             let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
             m.indicator = found.map(|(id, _)| id);
             m.anchored = found.is_some_and(|(_, own)| own);
@@ -171,7 +171,7 @@ impl Sentence<'_> {
         before: Option<&Mention>,
     ) -> Option<Mention> {
         let (reading, lexicon) = (self.reading, self.lexicon);
-        let mut c = counted::counted(reading, lexicon, number, s.to);
+        let mut c = counted::counted(self.text, reading, lexicon, number, s.to);
         let mut lent = None;
         if c.elliptical && c.unit.is_none() {
             let shared = next.and_then(|next| elliptic::shared(self.text, reading, lexicon, number, next));
@@ -247,6 +247,9 @@ impl Sentence<'_> {
         let counts = c.unit.and_then(|u| v.unit(u)).is_none_or(|u| u.sort == Sort::Count);
         let counted = matches!(measure, Measure::Count | Measure::Range | Measure::Change | Measure::Amount | Measure::Ratio);
         if number.unit.is_some() || !counts || !counted || !matches!(number.form, Form::Cardinal | Form::Factor) {
+            return None;
+        }
+        if self.lexicon.nouns.are_first() && c.end > number.last as usize {
             return None;
         }
         let noun = nouns::noun(self.text, self.reading, self.lexicon, number, number.last as usize)?;

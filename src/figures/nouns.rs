@@ -59,21 +59,30 @@ pub fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, f
 /// The noun of a language whose heads stand first: the word behind the number, and behind the few that may come before it.
 fn first(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, from: usize) -> Option<Noun> {
     let of = reading.at(from).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
-    let any = lexicon.nouns.are_of_any_form();
-    let start = of.filter(|_| !any).unwrap_or(from);
-    let one = number.printed.high < crate::Decimal::integer(2);
+    let start = of.filter(|_| !lexicon.nouns.are_of_any_form()).unwrap_or(from);
     for t in start..(start + REACH).min(reading.len()) {
-        if t > from && opens_clause(reading, t) || reading.tokens.get(t)?.article {
+        if t > start && opens_clause(reading, t) || reading.tokens.get(t)?.article {
             return None;
         }
         if opens(text, reading, lexicon, t) {
             continue;
         }
-        let word = open(text, reading, lexicon, t)?;
-        let noun = any && !reading.tokens[t].joins && word.chars().count() > 1 || !any && (one || lexicon.nouns.singular(&word).is_some());
-        return noun.then_some(Noun { start, end: t + 1 });
+        return is_head(text, reading, lexicon, number, t).then_some(Noun { start, end: t + 1 });
     }
     None
+}
+
+/// Is the word at token `t` a noun that the number counts, and none that is known otherwise?
+pub fn is_head(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, t: usize) -> bool {
+    let known = |s: Sense| {
+        matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Month(_) | Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear))
+    };
+    let free = reading.tokens.get(t).is_some_and(|x| !x.joins && !x.article) && !reading.has(t, known);
+    let one = number.printed.high < crate::Decimal::integer(2);
+    let noun = |word: &str| {
+        if lexicon.nouns.are_of_any_form() { word.chars().count() > 1 } else { one || lexicon.nouns.singular(word).is_some() }
+    };
+    free && lower(text, reading, t).is_some_and(|w| !lexicon.nouns.is_no_noun(&w) && !lexicon.nouns.is_before_noun(&w) && noun(&w))
 }
 
 /// Does another phrase start at token `t`?
@@ -92,7 +101,13 @@ fn opens(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
 }
 
 fn word(text: &str, reading: &Reading, t: usize) -> Option<String> {
-    let token = reading.tokens.get(t).filter(|t| t.is_word() && t.joint != Joint::Apostrophe && t.span.len() <= LONGEST)?;
+    reading.tokens.get(t).filter(|t| t.joint != Joint::Apostrophe)?;
+    lower(text, reading, t)
+}
+
+/// The same, be it behind an apostrophe ("millions d'arbres").
+fn lower(text: &str, reading: &Reading, t: usize) -> Option<String> {
+    let token = reading.tokens.get(t).filter(|t| t.is_word() && t.span.len() <= LONGEST)?;
     let grammar = |s: Sense| {
         matches!(
             s,

@@ -309,6 +309,7 @@ fn add_ties(b: &mut Builder<'_>, t: &Ties) -> Result<()> {
         (&t.among, Cue::Among),
         (&t.list, Cue::List),
         (&t.total, Cue::Total),
+        (&t.number_of, Cue::NumberOf),
         (&t.that_is, Cue::Thatis),
         (&t.reference, Cue::Reference),
         (&t.previous, Cue::Previous),

@@ -279,6 +279,8 @@ pub struct Ties {
     pub among: Words,
     pub list: Words,
     pub total: Words,
+    /// Before the noun that a number some words away counts: "the number of deaths reached 120".
+    pub number_of: Words,
     pub that_is: Words,
     pub reference: Words,
     pub previous: Words,

@@ -69,6 +69,8 @@ pub enum Cue {
     Transitive,
     /// Between a word of change and its amount.
     By,
+    /// Before the noun that a number some words away counts: "the number of".
+    NumberOf,
 }
 
 /// Does a scale word mean two of its scale when no number stands before it?

@@ -351,7 +351,7 @@ impl Words {
             return parts;
         }
         let first = chunk(folded);
-        let joins = self.joining.iter().any(|j| j.off(folded, first).is_some());
+        let joins = !self.is_whole(folded) && self.joining.iter().any(|j| j.off(folded, first).is_some());
         Parts { article: self.bare(folded, first).1, joins, ..Parts::default() }
     }
 
