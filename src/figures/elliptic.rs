@@ -90,6 +90,7 @@ fn said_number_of(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Ment
     });
     if let Some((unit, population, end)) = noun {
         (m.unit, m.population) = (unit, m.population.or(population));
+        m.elliptical = false;
         m.label = m.label.or(Some(reading.span(at, end)));
         return true;
     }

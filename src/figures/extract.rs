@@ -22,6 +22,11 @@ pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, publish
     for (index, span) in document.sentences.iter().enumerate() {
         while document.blocks.get(block).is_some_and(|b| b.span.end <= span.start) {
             block += 1;
+            // What a paragraph says of figures is not lent to the next one; a last sentence without any announces what
+            // follows.
+            if out.last().is_some_and(|m| m.sentence + 1 == index) {
+                around.previous = Lent::Nothing;
+            }
         }
         let kind = document.blocks.get(block).map_or(BlockKind::Body, |b| b.kind);
         if kind == BlockKind::Heading {

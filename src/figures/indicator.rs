@@ -1,6 +1,7 @@
 //! Which indicator of the vocabulary a figure speaks of.
 
-use super::Measure;
+use super::{Measure, Quantifier};
+use crate::Decimal;
 use super::mention::Mention;
 use crate::lexicon::{Hit, Lexicon, Reading, Sense, Sort};
 
@@ -103,6 +104,14 @@ fn population_fit(lexicon: &Lexicon, m: &Mention, indicator: u16, home: Option<u
 fn fits(lexicon: &Lexicon, m: &Mention, indicator: u16) -> bool {
     let v = &lexicon.vocabulary;
     let Some(i) = v.indicators.get(indicator as usize) else { return false };
+    // "plus de 60 ans" is no age of children, nor is "plus de 18 ans".
+    let above = |most: u32| {
+        let (low, most) = (m.number.printed.low, Decimal::integer(most.into()));
+        low > most || low == most && matches!(m.quantifier, Quantifier::MoreThan | Quantifier::AtLeast)
+    };
+    if i.most.is_some_and(above) && m.unit != v.unit_named("month") {
+        return false;
+    }
     let measure = match m.measure {
         Measure::Range => Measure::Count,
         // What is counted gives shares and changes their indicator when nothing else does.

@@ -413,6 +413,9 @@ pub struct IndicatorEntry {
     /// What it was counted within before it was counted by itself.
     #[serde(default)]
     pub split_from: Option<Entry>,
+    /// A figure above this is of something else.
+    #[serde(default)]
+    pub most: Option<u32>,
     /// A level at a date, not what came to pass over a period.
     #[serde(default)]
     pub stock: bool,

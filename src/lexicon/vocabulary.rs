@@ -59,6 +59,7 @@ pub struct Indicator {
     pub asks_for: Option<u16>,
     /// What it was counted within before it was counted by itself.
     pub split_from: Option<u16>,
+    pub most: Option<u32>,
     /// A level at a date, not what came to pass over a period.
     pub stock: bool,
     pub weight: f64,
@@ -264,6 +265,7 @@ impl Vocabulary {
             part_of: entry.part_of.as_ref().map(|n| self.find_indicator(source, n)).transpose()?,
             excludes: population(&entry.excludes)?,
             asks_for: entry.asks_for.as_ref().map(|n| self.find_indicator(source, n)).transpose()?,
+            most: entry.most,
             split_from: entry.split_from.as_ref().map(|n| self.find_indicator(source, n)).transpose()?,
             stock: entry.stock,
             weight: entry.weight,
