@@ -254,7 +254,7 @@ impl Sentence<'_> {
         if number.unit.is_some() || !counts || !counted || !matches!(number.form, Form::Cardinal | Form::Factor) {
             return None;
         }
-        if self.lexicon.nouns.are_first() && c.end > number.last as usize {
+        if self.lexicon.nouns.are_first() && (c.end > number.last as usize || number.form == Form::Factor) {
             return None;
         }
         let noun = nouns::noun(self.text, self.reading, self.lexicon, number, number.last as usize)?;

@@ -24,7 +24,7 @@ pub fn direction(reading: &Reading, at: usize) -> Option<Direction> {
     let strong = by.is_some_and(|b| !said(b, Cue::Stop));
     let end = by.unwrap_or(at);
     for t in (end.saturating_sub(if strong { FAR } else { REACH })..end).rev() {
-        let way = reading.find(t, |h| super::measure::change(h).filter(|_| h.end as usize <= end));
+        let way = reading.find(t, |h| super::measure::change(h).filter(|_| h.end as usize <= at));
         if way.is_some() {
             return way;
         }

@@ -31,7 +31,7 @@ pub(super) struct Builder<'a> {
     /// Number words that are articles too.
     articles: Vec<u32>,
     glued: Vec<(u32, u8)>,
-    multiples: Vec<(String, u32)>,
+    multiples: Vec<(String, u32, bool)>,
     nouns: Nouns,
     close_changes: bool,
     construct: bool,
@@ -243,9 +243,10 @@ fn add_multiples(b: &mut Builder<'_>, m: &Multiples) -> Result<()> {
     b.add_all(&m.times, Sense::Times)?;
     b.add_values(&m.words, |_| Sense::Multiple { bound: false })?;
     b.add_values(&m.beside, |_| Sense::Multiple { bound: true })?;
-    for (pattern, &value) in m.words.iter().chain(&m.beside) {
+    let free = m.words.iter().map(|(pattern, value)| (pattern, *value, false));
+    for (pattern, value, bound) in free.chain(m.beside.iter().map(|(pattern, value)| (pattern, *value, true))) {
         let phrases = expand(pattern.get_ref()).map_err(|why| b.source.wrong(pattern, &why))?;
-        b.multiples.extend(phrases.iter().map(|p| (p.join(" "), value)));
+        b.multiples.extend(phrases.iter().map(|p| (p.join(" "), value, bound)));
     }
     Ok(())
 }

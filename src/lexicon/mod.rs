@@ -68,7 +68,7 @@ pub struct Lexicon {
     /// Letters, the symbol they are glued to, and the unit both stand for.
     prefixed: Vec<(WordId, char, u16)>,
     /// Exact spellings of verbs that multiply, sorted.
-    multiples: Vec<(String, u32)>,
+    multiples: Vec<(String, u32, bool)>,
     /// What it was made of, so that more can be added.
     folders: Vec<Arc<Folder>>,
     given: Arc<Vocabulary>,
@@ -187,10 +187,10 @@ impl Lexicon {
     }
 
     /// The factor of a verb that multiplies, spelled as the lexicon spells it (accents included).
-    pub fn multiple(&self, word: &str) -> Option<u32> {
+    pub fn multiple(&self, word: &str) -> Option<(u32, bool)> {
         let spelling: String = word.nfc().filter(|c| !is_invisible(*c)).flat_map(char::to_lowercase).collect();
-        let at = self.multiples.binary_search_by(|(s, _)| s.as_str().cmp(spelling.as_str())).ok()?;
-        self.multiples.get(at).map(|(_, value)| *value)
+        let at = self.multiples.binary_search_by(|(s, ..)| s.as_str().cmp(spelling.as_str())).ok()?;
+        self.multiples.get(at).map(|(_, value, bound)| (*value, *bound))
     }
 
     /// The power of ten that a word glued to digits stands for.

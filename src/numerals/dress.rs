@@ -140,7 +140,9 @@ fn unit_and_half(reading: &Reading, lexicon: &Lexicon, number: &mut Number, end:
     };
     // The letter of "2.5m" or "15.7 M" is its scale already.
     let scale = end.checked_sub(1).and_then(|at| reading.tokens.get(at)).is_some_and(|t| lexicon.glued_power(t.word).is_some());
-    if number.power > 0 && number.unit.is_none() && !scale {
+    // "3 cents" are three hundred.
+    let hundred = || end.checked_sub(1).is_some_and(|at| reading.has(at, |s| matches!(s, Sense::Hundred { .. })));
+    if number.power > 0 && number.unit.is_none() && !scale && !hundred() {
         number.unit = unit_ending(end, number.first as usize + 1);
     }
     let half = |t: usize| reading.find(t, |h| (h.sense == Sense::Half).then_some(h.end as usize));
@@ -224,5 +226,8 @@ fn factor(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
         Sense::Factor(d) => Some(d),
         _ => None,
     };
-    reading.ending_at(first, way).or_else(|| reading.find(end, way))
+    // "For the first time the 32 million": what multiplies stands behind no ordinal.
+    let before = reading.ending_at(first, |h| way(h).map(|way| (way, h.start as usize)));
+    let ordinal = |at: usize| at > 0 && reading.has(at - 1, |s| matches!(s, Sense::Ordinal(_)));
+    before.filter(|(_, at)| !ordinal(*at)).map(|(way, _)| way).or_else(|| reading.find(end, way))
 }

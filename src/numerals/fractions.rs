@@ -68,6 +68,9 @@ pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> 
         Sense::Fraction { of, alone: true, times, owned } => Some((times as i128, of as i128, h.end as usize, owned)),
         _ => None,
     })?;
+    if reading.cue_at(at, Cue::Clock).is_some() {
+        return None;
+    }
     // With an article it is a quarter of the year, or one that a hedge or a change tells of.
     let article = reading.tokens[at].article;
     let all = || lexicon.construct && at == 0 && stops(reading, end);

@@ -396,11 +396,9 @@ fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: 
     }
     let hedged = || reading.ending_at(t, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
     let beside = || hedged() || reading.has(t + 1, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Of | Cue::And)));
-    let doubled = reading.has(t, |s| match s {
-        Sense::Multiple { bound } => !bound || beside(),
-        _ => false,
-    });
-    if doubled && let Some(value) = lexicon.multiple(reading.span(t, t + 1).of(text)) {
+    // Accents tell "doublé" from "double": the spelling decides whether it needs something beside it.
+    let doubled = reading.has(t, |s| matches!(s, Sense::Multiple { .. })).then(|| lexicon.multiple(reading.span(t, t + 1).of(text))).flatten();
+    if let Some((value, _)) = doubled.filter(|(_, bound)| !bound || beside()) {
         let mut number = bare(reading, t, t + 1, Printed::integer(value as i128));
         number.form = Form::Factor;
         number.sign = Some(Direction::Up);
