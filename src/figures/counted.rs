@@ -25,13 +25,13 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
     let last = number.last as usize;
     let mut c = Counted { unit: number.unit, end: last, ..Counted::default() };
     let mut t = last;
-    if behind_its_noun(reading, lexicon, number) && noun(reading, lexicon, number.first as usize - 1, &mut c) {
+    if behind_its_noun(reading, lexicon, number) && noun(text, reading, lexicon, number.first as usize - 1, &mut c) {
         c.end = last;
         return c;
     }
     // "10-year", "27-nation": the noun is glued to the number.
     if lexicon.nouns.is_known() && hyphenated(reading, t) {
-        noun(reading, lexicon, t + 1, &mut c);
+        noun(text, reading, lexicon, t + 1, &mut c);
         return c;
     }
     // "un million de personnes", "60,7 % des mineurs"
@@ -44,7 +44,7 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
         // "39.910 un an plus tôt": no years are counted.
         let dated = reading.has(t, |s| matches!(s, Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear)))
             || is_named_year(reading, lexicon, t);
-        if !dated && noun(reading, lexicon, t, &mut c) {
+        if !dated && noun(text, reading, lexicon, t, &mut c) {
             // The words right behind may narrow the noun: "migrants étrangers", "personnes déplacées".
             let end = c.end;
             for hit in reading.within(end, (end + 2).min(to)) {
@@ -125,6 +125,9 @@ fn predicate(reading: &Reading, lexicon: &Lexicon, from: usize, to: usize, c: &m
         c.unit = c.unit.or(lexicon.vocabulary.unit_named("person"));
     }
     for hit in reading.within(from, (from + 2).min(to)) {
+        if matches!(hit.sense, Sense::Demonym(_)) && hit.start as usize == from {
+            c.unit = c.unit.or(lexicon.vocabulary.unit_named("person"));
+        }
         match hit.sense {
             Sense::Demonym(p) => c.demonym = Some(p),
             Sense::Foreign => c.foreign = true,
@@ -134,7 +137,23 @@ fn predicate(reading: &Reading, lexicon: &Lexicon, from: usize, to: usize, c: &m
     }
 }
 
-fn noun(reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Counted) -> bool {
+/// "42 m2", "300 km2": the power printed as a digit.
+fn powered(text: &str, reading: &Reading, lexicon: &Lexicon, unit: Option<u16>, end: u32) -> (Option<u16>, u32) {
+    let v = &lexicon.vocabulary;
+    let digit = reading.tokens.get(end as usize).filter(|t| t.is_digits() && t.joint == Joint::Glued).map(|t| t.span.of(text));
+    let name = match digit {
+        Some("2") if unit.is_some() && unit == v.unit_named("metre") => "square_metre",
+        Some("3") if unit.is_some() && unit == v.unit_named("metre") => "cubic_metre",
+        Some("2") if unit.is_some() && unit == v.unit_named("kilometre") => "square_kilometre",
+        _ => return (unit, end),
+    };
+    match v.unit_named(name) {
+        Some(u) => (Some(u), end + 1),
+        None => (unit, end),
+    }
+}
+
+fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Counted) -> bool {
     let person = lexicon.vocabulary.unit_named("person");
     // The longest phrase decides; among equals a unit of its own before a kind of person.
     let mut best: Option<(u32, bool, Option<u16>)> = None;
@@ -171,6 +190,7 @@ fn noun(reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Counted) -> bool
         }
     }
     let Some((end, _, unit)) = best else { return false };
+    let (unit, end) = powered(text, reading, lexicon, unit, end);
     // "2 million of the country's people": whose they are.
     if lexicon.nouns.is_known() && reading.tokens.get(end as usize).is_some_and(|x| x.joint == Joint::Apostrophe) {
         return false;

@@ -311,6 +311,7 @@ fn add_ties(b: &mut Builder<'_>, t: &Ties) -> Result<()> {
         (&t.list, Cue::List),
         (&t.total, Cue::Total),
         (&t.number_of, Cue::NumberOf),
+        (&t.per, Cue::Per),
         (&t.that_is, Cue::Thatis),
         (&t.reference, Cue::Reference),
         (&t.previous, Cue::Previous),

@@ -281,6 +281,8 @@ pub struct Ties {
     pub total: Words,
     /// Before the noun that a number some words away counts: "the number of deaths reached 120".
     pub number_of: Words,
+    /// Before the round number of people or things that a rate is told for: "12 deaths per 100,000".
+    pub per: Words,
     pub that_is: Words,
     pub reference: Words,
     pub previous: Words,

@@ -71,6 +71,8 @@ pub enum Cue {
     By,
     /// Before the noun that a number some words away counts: "the number of".
     NumberOf,
+    /// Before the round number that a rate is told for: "per 100,000".
+    Per,
 }
 
 /// Does a scale word mean two of its scale when no number stands before it?

@@ -218,6 +218,23 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
     None
 }
 
+/// "A woman | out of every three": in a language without an article for one, whose number starts at token `t`.
+pub fn one_out_of(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Option<Number> {
+    if !lexicon.construct {
+        return None;
+    }
+    let every = |h: &Hit| (h.sense == Sense::OutOf && h.end > h.start + 1).then_some(h.start as usize);
+    let person = lexicon.vocabulary.unit_named("person");
+    let start = reading.ending_at(reading.ending_at(t, every)?, |h| match h.sense {
+        Sense::Population(_) => Some(h.start as usize),
+        Sense::Unit(u) if Some(u) == person => Some(h.start as usize),
+        _ => None,
+    })?;
+    let (of, last) = spelled(reading, t).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, t))?;
+    let free = start >= floor && !(start == floor && floor > 0) && !reading.tokens[start].article;
+    (free && (2..=100).contains(&of)).then(|| percent(reading, 1, of, start, last)).flatten()
+}
+
 /// A single short run of digits at token `at`; and the token after it.
 fn digits(text: &str, reading: &Reading, at: usize) -> Option<(i128, usize)> {
     let token = reading.tokens.get(at).filter(|x| x.is_digits() && x.span.len() <= MAX_DIGITS)?;

@@ -82,7 +82,32 @@ pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conve
         }
     }
     ranges::join(reading, lexicon, &mut scan.numbers);
+    let mut before: Option<Number> = None;
+    scan.numbers.retain(|n| {
+        let rated = before.is_some_and(|b| is_rate_base(reading, lexicon, &b, n));
+        before = Some(*n);
+        !rated
+    });
     scan
+}
+
+/// Words between a rate and what it is told for.
+const RATE_REACH: u32 = 5;
+
+/// "7.8 doctors per 10,000 people": the second number only says what the first is told for.
+fn is_rate_base(reading: &Reading, lexicon: &Lexicon, rate: &Number, base: &Number) -> bool {
+    let per = || reading.ending_at(base.first as usize, |h| (h.sense == Sense::Cue(Cue::Per)).then_some(())).is_some();
+    let p = base.printed;
+    let round = || !p.is_range() && (3..=6).any(|n| pow10(n).map(Decimal::integer) == Some(p.low));
+    let money = |s: Sense| matches!(s, Sense::Unit(u) if lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Money));
+    let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none();
+    base.first <= rate.last + RATE_REACH
+        && plain(rate)
+        && plain(base)
+        && rate.printed.high < p.low
+        && per()
+        && round()
+        && !reading.has(rate.last as usize, money)
 }
 
 /// The [`Sense::bit`]s of what a step takes up: number words, months and idioms.
@@ -113,6 +138,9 @@ fn step(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventio
         return scan.push(reading, lexicon, number, t + 1);
     }
     if let Some(share) = fractions::slashed(text, reading, t) {
+        return scan.push(reading, lexicon, share, t + 1);
+    }
+    if let Some(share) = fractions::one_out_of(text, reading, lexicon, t, scan.floor()) {
         return scan.push(reading, lexicon, share, t + 1);
     }
     let token = &reading.tokens[t];
