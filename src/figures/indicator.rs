@@ -104,10 +104,10 @@ fn population_fit(lexicon: &Lexicon, m: &Mention, indicator: u16, home: Option<u
 fn fits(lexicon: &Lexicon, m: &Mention, indicator: u16) -> bool {
     let v = &lexicon.vocabulary;
     let Some(i) = v.indicators.get(indicator as usize) else { return false };
-    // "plus de 60 ans" is no age of children, nor is "plus de 18 ans".
+    // "plus de 60 ans" is no age of children, nor is "18 ans"; "moins de 18 ans" is.
     let above = |most: u32| {
         let (low, most) = (m.number.printed.low, Decimal::integer(most.into()));
-        low > most || low == most && matches!(m.quantifier, Quantifier::MoreThan | Quantifier::AtLeast)
+        low > most || low == most && !matches!(m.quantifier, Quantifier::LessThan | Quantifier::AtMost)
     };
     if i.most.is_some_and(above) && m.unit != v.unit_named("month") {
         return false;
@@ -138,6 +138,10 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
     let specific = m.unit.is_some_and(|u| Some(u) != person && v.unit(u).is_some_and(|u| u.sort == Sort::Count))
         || m.measure == Measure::Rank
         || m.measure == Measure::Age;
+    // A noun that no unit has a code for is nothing that an indicator counts.
+    if m.unit.is_none() && m.head.is_some() && m.measure == Measure::Count {
+        return None;
+    }
     let mut best: Option<(f64, u16, bool)> = None;
     for id in around.named() {
         if !fits(lexicon, m, id) {

@@ -288,9 +288,9 @@ pub fn measure(
             Some(Sort::Duration) => Measure::Duration,
             Some(Sort::Rank) => Measure::Rank,
             None if c.end == number.last as usize
-                && reading
-                    .ending_at(unhedged(reading, number.first as usize), |h| (h.sense == Sense::Cue(Cue::Age)).then_some(()))
-                    .is_some() =>
+                && [unhedged(reading, number.first as usize), number.first as usize]
+                    .iter()
+                    .any(|at| reading.ending_at(*at, |h| (h.sense == Sense::Cue(Cue::Age)).then_some(())).is_some()) =>
             {
                 Measure::Age
             }
@@ -372,7 +372,9 @@ fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segme
             return true;
         }
     }
-    if reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Have)).then_some(())).is_some() {
+    // "They have five years of prison before them" tells no age.
+    let of = reading.cue_at(number.last as usize + 1, Cue::Of).is_some();
+    if !of && reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Have)).then_some(())).is_some() {
         return true;
     }
     if let Some(start) = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize)) {

@@ -37,7 +37,9 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     } else if let Some((sense, stop)) = reading.find(end, |h| matches!(h.sense, Sense::Percent | Sense::Points).then_some((h.sense, h.end)))
     {
         let other_noun = reading.at(end).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end > stop);
-        if !other_noun {
+        // "The index closed at 11,345 points."
+        let level = sense == Sense::Points && number.printed.low > Decimal::integer(100);
+        if !other_noun && !level {
             number.form = if sense == Sense::Percent { Form::Percent } else { Form::Points };
             end = stop as usize;
         }
@@ -48,7 +50,7 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         number.unit = Some(unit);
         end += 2;
     }
-    let end = unit_and_half(reading, lexicon, &mut number, end);
+    let mut end = unit_and_half(reading, lexicon, &mut number, end);
     let mut first = number.first as usize;
     // "%80": typed from right to left.
     let free =
@@ -100,6 +102,12 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         && let Some(hedge) = hedge(reading, first - 1)
     {
         number.hedge = Some(hedge);
+    }
+    // "18+"
+    let plus = |at: usize| reading.mark(at) == Some('+') && reading.tokens[at].joint == Joint::Glued;
+    if number.form == Form::Cardinal && plus(end) && reading.tokens.get(end + 1).is_none_or(|t| t.joint == Joint::Space) {
+        number.hedge = number.hedge.or(Some(Quantifier::AtLeast));
+        end += 1;
     }
     if number.form == Form::Cardinal
         && number.unit.is_none()

@@ -128,7 +128,19 @@ fn slash(text: &str, reading: &Reading, t: usize) -> Option<(i128, i128)> {
         return None;
     }
     let ((n, _), (of, _)) = (digits(text, reading, t)?, digits(text, reading, t + 2).filter(|(of, _)| (1..=100).contains(of))?);
+    // In Arabic digits some write the parts from right to left, too.
+    if of < n && is_eastern(text, reading, t) && (1..MAX_TYPED).contains(&n) {
+        return Some((of, n));
+    }
     (n < of).then_some((n, of))
+}
+
+/// Largest denominator that is looked for where the numerator should stand.
+const MAX_TYPED: i128 = 11;
+
+/// Is token `t` printed in Arabic digits?
+fn is_eastern(text: &str, reading: &Reading, t: usize) -> bool {
+    reading.tokens[t].span.of(text).starts_with(|c| matches!(c, '\u{660}'..='\u{669}'))
 }
 
 /// "3/4 des …", or a fraction that is all its sentence says.
@@ -197,7 +209,10 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
             // Said in words right behind each other, any whole will do; as of people for one of them ("1 in 73 people").
             let words = t == end && reading.tokens[first].is_word();
-            let whole = (2..=10).contains(&of)
+            // "une personne sur onze"
+            let one = n == 1 && reading.tokens[first].is_word() && is_people(reading, lexicon, end);
+            let whole = one && of > 1
+                || (2..=10).contains(&of)
                 || of == 100
                 || of == 1000
                 || words
