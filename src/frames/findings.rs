@@ -10,7 +10,7 @@ use crate::lexicon::prose::Prose;
 pub fn findings(rows: &[Finding], prose: &Prose, name: &dyn Fn(FigureId) -> String) -> PolarsResult<DataFrame> {
     let repair = |f: &Finding| {
         let said: Vec<String> = f.repair.iter().map(|m| prose.render(m)).collect();
-        (!said.is_empty()).then(|| said.join("; "))
+        (!said.is_empty()).then(|| prose.joined(&said))
     };
     let columns = vec![
         owned("finding_id", (1..=rows.len()).map(|n| Some(format!("n{n:02}")))),

@@ -68,6 +68,8 @@ struct Numbers {
     quote_close: String,
     and: String,
     comma: String,
+    /// Between sentences of one cell.
+    semicolon: String,
     between: String,
     or: String,
     more: String,
@@ -179,6 +181,11 @@ impl Prose {
             },
             Value::Word(key) => self.pattern(key).unwrap_or(key).to_owned(),
         }
+    }
+
+    /// Several messages in one cell of a table.
+    pub fn joined(&self, said: &[String]) -> String {
+        said.join(&self.form.numbers.semicolon)
     }
 
     /// A number in this language's print.

@@ -73,7 +73,7 @@ def chart(book: Book, finding_id: str | None = None) -> alt.LayerChart:
     said = w("chart", key, sum=w.number(total), whole=book.printed(whole), difference=between)
     top = max(row["high"] for row in steps)
     y = alt.Y("name:N", title=None, sort=[row["name"] for row in steps], axis=alt.Axis(ticks=False, domain=False))
-    x = alt.X("low:Q", axis=axis(w, None), scale=alt.Scale(domain=[0, top * 1.12], nice=False))
+    x = alt.X("low:Q", axis=axis(w, None, tickCount=6), scale=alt.Scale(domain=[0, top * 1.12], nice=False))
     kinds = {"part": PALE, "gap": RED, "remainder": GREY, "whole": BLUE}
     colour = alt.Color("kind:N", scale=alt.Scale(domain=list(kinds), range=list(kinds.values())), legend=None)
     base = alt.Chart(data(steps)).encode(y=y)
