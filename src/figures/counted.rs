@@ -91,7 +91,8 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
 /// "The year 2024": a unit of time before its number, so that no number before it counts it.
 fn is_named_year(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
     let year = lexicon.vocabulary.unit_named("year");
-    let named = reading.tokens.get(t + 1).is_some_and(|x| x.is_digits() && x.joint == Joint::Space);
+    // Four digits of one byte or, in Arabic scripts, of two.
+    let named = reading.tokens.get(t + 1).is_some_and(|x| x.is_digits() && x.joint == Joint::Space && matches!(x.span.len(), 4 | 8));
     named && year.is_some() && reading.has(t, |s| matches!(s, Sense::Unit(u) if Some(u) == year))
 }
 
@@ -140,6 +141,13 @@ fn predicate(reading: &Reading, lexicon: &Lexicon, from: usize, to: usize, c: &m
 /// "42 m2", "300 km2": the power printed as a digit.
 fn powered(text: &str, reading: &Reading, lexicon: &Lexicon, unit: Option<u16>, end: u32) -> (Option<u16>, u32) {
     let v = &lexicon.vocabulary;
+    // "100 km/h"
+    let glued = |at: usize| reading.tokens.get(at).is_some_and(|t| t.joint == Joint::Glued);
+    let (slash, hour) = (end as usize, end as usize + 1);
+    if reading.mark(slash) == Some('/') && glued(slash) && glued(hour) && reading.tokens[hour].span.of(text) == "h" {
+        let faster = v.unit_named("kilometre_per_hour").filter(|_| unit.is_some() && unit == v.unit_named("kilometre"));
+        return faster.map_or((unit, end), |u| (Some(u), end + 2));
+    }
     let digit = reading.tokens.get(end as usize).filter(|t| t.is_digits() && t.joint == Joint::Glued).map(|t| t.span.of(text));
     let name = match digit {
         Some("2") if unit.is_some() && unit == v.unit_named("metre") => "square_metre",

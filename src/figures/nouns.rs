@@ -77,7 +77,7 @@ pub fn is_head(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
     let known = |s: Sense| {
         matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Month(_) | Sense::Cue(Cue::YearBefore | Cue::LastYear | Cue::ThisYear))
     };
-    let free = reading.tokens.get(t).is_some_and(|x| !x.joins && !x.article) && !reading.has(t, known);
+    let free = reading.tokens.get(t).is_some_and(|x| !x.joins && !x.article && !x.capital) && !reading.has(t, known);
     let one = number.printed.high < crate::Decimal::integer(2);
     let noun = |word: &str| {
         if lexicon.nouns.are_of_any_form() { word.chars().count() > 1 } else { one || lexicon.nouns.singular(word).is_some() }

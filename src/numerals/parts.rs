@@ -124,7 +124,7 @@ pub struct Mixed {
 pub fn mixed(text: &str, reading: &Reading, value: Decimal, power: u8, end: usize) -> Option<Mixed> {
     let join = reading.find(end, |h| matches!(h.sense, Sense::NumberJoin | Sense::FractionJoin).then_some(h.end as usize));
     let p = match join {
-        Some(at) => worded(reading, at).filter(|p| p.n < p.of)?,
+        Some(at) => worded(reading, at).or_else(|| printed(text, reading, at).filter(|_| value.is_integer())).filter(|p| p.n < p.of)?,
         None => printed(text, reading, end).filter(|_| value.is_integer())?,
     };
     // "two and a third of them": two numbers; "three and a third party": an ordinal.
