@@ -75,6 +75,8 @@ pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> 
     let article = reading.tokens[at].article;
     let all = || lexicon.construct && at == 0 && stops(reading, end);
     let followed = owned
+        // "la moitié (48 %) des …"
+        || reading.mark(end) == Some('(')
         || is_of(reading, end) && !article
         || reading.has(end, |s| s == Sense::Cue(Cue::Stop))
         || constructed(reading, lexicon, at, end)
@@ -110,7 +112,10 @@ pub fn constructed_part(reading: &Reading, lexicon: &Lexicon, n: &Spelled, at: u
         Sense::Unit(u) => lasts(u),
         s => matches!(s, Sense::Cardinal { .. } | Sense::Ordinal(_)),
     };
-    let says = lexicon.construct && end == n.end && of == n.value && is_article(reading, end) && !reading.tokens[at].article;
+    // "By the fifth": with an article of its own where a word of change announces it.
+    let announced = || reading.tokens[at].article && reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(())).is_some();
+    let whole = is_article(reading, end) && !reading.tokens[at].article || announced() && !is_article(reading, end);
+    let says = lexicon.construct && end == n.end && of == n.value && whole;
     // "Khumsa as-sukkan", two fifths of them: nothing but a dual is written so in the construct state.
     let two = reading.has(at, |s| matches!(s, Sense::Fraction { times: 2, .. }));
     (says && !reading.has(end, counts)).then(|| percent(reading, 1 + i128::from(two), of, at, end)).flatten()

@@ -68,7 +68,9 @@ pub fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize, grouped: bool) -
             && token.span.len() == 1
             && reading.tokens.get(t + 1).is_some_and(|x| x.is_word() && x.joint == Joint::Space)
     };
-    if ((token.joint == Joint::Glued || apart() || capital()) && !is_measure(reading, lexicon, t) || currency())
+    // "6,4 Md à 8,1 Md": an abbreviation of several letters is no unit's.
+    let several = || token.capital && token.span.len() > 1 && reading.tokens.get(t + 1).is_none_or(|x| x.joint != Joint::Glued);
+    if ((token.joint == Joint::Glued || apart() || several() || capital()) && !is_measure(reading, lexicon, t) || currency())
         && let Some(power) = lexicon.glued_power(token.word)
     {
         return Some((power, t + 1));
