@@ -47,8 +47,9 @@ pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention
     let placed = || reading.within(m.from, m.to).any(|h| matches!(h.sense, Sense::Place(_)));
     let more = |b: &Mention| b.number.printed.low < p.low;
     // "3.401 en 77 embarcaciones": what the next number counts, this one does not.
-    let other = ahead
-        .and_then(|(next, to)| (next.first < m.number.last + AHEAD).then(|| counted::counted(text, reading, lexicon, next, to).unit).flatten());
+    let other = ahead.and_then(|(next, to)| {
+        (next.first < m.number.last + AHEAD).then(|| counted::counted(text, reading, lexicon, next, to).unit).flatten()
+    });
     let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
     let step = |b: &Mention| b.measure == Measure::Change && b.number.form == Form::Cardinal && b.unit.is_none_or(things);
     let mut before = sentence.iter().rev().take(REACH).filter(|b| b.is_count() || step(b));
@@ -73,7 +74,7 @@ const NUMBER_BEHIND: usize = 4;
 
 /// "The number of deaths rose to 120": the noun that the words name which a count is told of.
 fn said_number_of(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention]) -> bool {
-    let told = |b: &&Mention| !matches!(b.measure, Measure::Change | Measure::Share);
+    let told = |b: &&Mention| !matches!(b.measure, Measure::Change | Measure::Share | Measure::Ratio);
     let from = sentence.iter().rev().take(REACH).find(told).map_or(0, Mention::last).max(m.first().saturating_sub(NUMBER_REACH));
     let named = |h: &&Hit| h.sense == Sense::Cue(Cue::NumberOf);
     let before = reading.within(from, m.first()).filter(named).last();

@@ -1,8 +1,8 @@
 //! Which indicator of the vocabulary a figure speaks of.
 
+use super::mention::Mention;
 use super::{Measure, Quantifier};
 use crate::Decimal;
-use super::mention::Mention;
 use crate::lexicon::{Hit, Lexicon, Reading, Sense, Sort};
 
 /// Terms that other stretches of the text lend to a sentence.

@@ -241,8 +241,9 @@ fn holds(lexicon: &Lexicon, whole: &Mention, m: &Mention) -> bool {
 
 /// The nearest count before it in its sentence, a whole before a part.
 fn nearest(lexicon: &Lexicon, m: &Mention, before: &[Mention], sentence: usize) -> Option<usize> {
-    let fits =
-        |w: &Mention| w.is_count() && !w.is_previous() && same_unit(lexicon, m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m);
+    let fits = |w: &Mention| {
+        w.is_count() && !w.is_previous() && same_unit(lexicon, m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m)
+    };
     let find = |f: &dyn Fn(&Mention) -> bool| last_of(before, sentence, f);
     find(&|w| fits(w) && w.link.is_none()).or_else(|| find(&|w| fits(w)))
 }
@@ -257,7 +258,9 @@ fn m_low(m: &Mention) -> crate::Decimal {
 
 /// The last whole of the sentences before, in the same section.
 fn earlier_whole(lexicon: &Lexicon, m: &Mention, before: &[Mention]) -> Option<usize> {
-    last(before, |w| w.sentence < m.sentence && w.is_whole() && same_unit(lexicon, m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m))
+    last(before, |w| {
+        w.sentence < m.sentence && w.is_whole() && same_unit(lexicon, m, w) && holds(lexicon, w, m) && w.number.printed.low >= m_low(m)
+    })
 }
 
 /// "93 % des mineurs": the last whole that counts those.

@@ -69,7 +69,8 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         verb_first::direction(reading, at)
     } else {
         let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
-        reading.within(from, first).filter_map(change).last()
+        let near = reading.within(from, first).filter_map(|h| Some((h.end as usize, change(h)?))).last();
+        near.filter(|(end, _)| !leads_elsewhere(reading, *end, at)).map(|(_, way)| way).or_else(|| subject(reading, number, at))
     };
     let compound = || {
         let glued = hyphenated(reading, last);
@@ -90,6 +91,35 @@ fn stepped(reading: &Reading, last: usize) -> Option<Direction> {
 
 /// Tokens of what may be glued to a number.
 const COMPOUND_GLUED: usize = 6;
+
+/// "The rise is felt | by 45 % of the people": behind a verb of its own, a preposition leads to a number that is no
+/// amount of the change.
+fn leads_elsewhere(reading: &Reading, from: usize, at: usize) -> bool {
+    let amount = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Level | Cue::By)).then_some(());
+    let preposition = |h: &Hit| (h.sense == Sense::Cue(Cue::Preposition)).then_some(());
+    (from..at).any(|t| reading.cue_at(t, Cue::Stop).is_some())
+        && reading.ending_at(at, preposition).is_some()
+        && reading.ending_at(at, amount).is_none()
+}
+
+/// Tokens before a change that opens its sentence ("La hausse", "Pourtant, la hausse").
+const SUBJECT: usize = 3;
+/// Tokens between a verb and the word that leads to its number ("a été | de", "est estimé | à").
+const VERB_REACH: usize = 3;
+
+/// "The rise in the prices of energy, food and services was of 3.2 %": the change is the sentence's subject, however
+/// long, and the number what its verb says of it.
+fn subject(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
+    let led = reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Level)).then_some(h.start as usize))?;
+    let verb = (led.saturating_sub(VERB_REACH)..led).any(|t| reading.cue_at(t, Cue::Stop).is_some());
+    if number.form != Form::Percent || !verb {
+        return None;
+    }
+    let (start, way) = reading.within(0, led).find_map(|h| change(h).map(|way| (h.start as usize, way)))?;
+    let alone = reading.within(start + 1, led).filter_map(change).next().is_none();
+    let crossed = |t: usize| reading.tokens[t].is_digits() || matches!(reading.mark(t), Some(';' | ':' | '('));
+    (start < SUBJECT && alone && !(start..led).any(crossed)).then_some(way)
+}
 
 /// Words between a rate and the noun of change that it belongs to.
 const COMPOUND_REACH: usize = 3;
@@ -284,7 +314,7 @@ pub fn measure(
             // "(+3,76 milliards de dirhams)"
             Some(Sort::Money) if number.sign == Some(Direction::Up) => Measure::Change,
             Some(Sort::Money | Sort::Physical) => Measure::Amount,
-            Some(Sort::Duration) if is_age(reading, lexicon, number, segment) => Measure::Age,
+            Some(Sort::Duration) if !is_brief(lexicon, c) && is_age(reading, lexicon, number, segment) => Measure::Age,
             Some(Sort::Duration) => Measure::Duration,
             Some(Sort::Rank) => Measure::Rank,
             None if c.end == number.last as usize
@@ -350,6 +380,11 @@ fn starts(reading: &Reading, at: usize) -> bool {
             Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Fraction { .. } => true,
             _ => false,
         })
+}
+
+/// Hours, minutes and seconds are nobody's age.
+fn is_brief(lexicon: &Lexicon, c: &Counted) -> bool {
+    ["hour", "minute", "second"].iter().any(|name| c.unit.is_some() && c.unit == lexicon.vocabulary.unit_named(name))
 }
 
 /// A number of years is an age when words of age say so, or when somebody has them.

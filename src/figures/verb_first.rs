@@ -49,7 +49,8 @@ pub fn changed(reading: &Reading, to: usize) -> bool {
 /// Is the number at token `at` announced as the amount of a change: "rose by | 300", "by an increase | 862 million"?
 pub fn is_step(reading: &Reading, at: usize) -> bool {
     let increase = |h: &Hit| super::measure::change(h).and_then(|_| announced(reading, h.start as usize));
-    announced(reading, at).is_some_and(|by| changed(reading, by) || reading.ending_at(at, super::measure::change).is_some()) || reading.ending_at(at, increase).is_some()
+    announced(reading, at).is_some_and(|by| changed(reading, by) || reading.ending_at(at, super::measure::change).is_some())
+        || reading.ending_at(at, increase).is_some()
 }
 
 /// Is the amount of money at token `at` that of a change, with nothing that leads to a level: "fell | the price | $2"?

@@ -35,6 +35,8 @@ impl Scan {
         match hour(reading, lexicon, &number) {
             // "4 à 5 heures"
             Some(at) if before.is_some_and(|b| b.last as usize == at) => self.numbers.push(number),
+            // "de 30 minutes à 2 heures"
+            Some(at) if before.is_some_and(|b| lasts(reading, lexicon, b, at)) => self.numbers.push(number),
             // "de 9 heures à 17 heures"
             Some(at) if before.is_some_and(|b| hours_end(reading, lexicon, b) == Some(at)) => {
                 self.numbers.pop();
@@ -44,6 +46,13 @@ impl Scan {
         }
         end
     }
+}
+
+/// Does nothing but a unit of time other than the hour stand between a number and token `at`?
+fn lasts(reading: &Reading, lexicon: &Lexicon, number: &Number, at: usize) -> bool {
+    let hour = lexicon.vocabulary.unit_named("hour");
+    let time = |u: u16| Some(u) != hour && lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Duration);
+    reading.at(number.last as usize).iter().any(|h| matches!(h.sense, Sense::Unit(u) if time(u)) && h.end as usize == at)
 }
 
 /// Collects what the sentence proves about separators.
@@ -425,7 +434,8 @@ fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: 
     let hedged = || reading.ending_at(t, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(())).is_some();
     let beside = || hedged() || reading.has(t + 1, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Of | Cue::And)));
     // Accents tell "doublé" from "double": the spelling decides whether it needs something beside it.
-    let doubled = reading.has(t, |s| matches!(s, Sense::Multiple { .. })).then(|| lexicon.multiple(reading.span(t, t + 1).of(text))).flatten();
+    let doubled =
+        reading.has(t, |s| matches!(s, Sense::Multiple { .. })).then(|| lexicon.multiple(reading.span(t, t + 1).of(text))).flatten();
     if let Some((value, _)) = doubled.filter(|(_, bound)| !bound || beside()) {
         let mut number = bare(reading, t, t + 1, Printed::integer(value as i128));
         number.form = Form::Factor;
@@ -475,10 +485,11 @@ const CHANGE_REACH: usize = 6;
 fn article_counts(reading: &Reading, t: usize, end: usize) -> bool {
     let changed = || reading.within(t.saturating_sub(CHANGE_REACH), t).any(|h| matches!(h.sense, Sense::Change(_)));
     let below = || super::dress::minus(reading, t).is_some();
-    below() || reading.at(end).iter().any(|h| match h.sense {
-        Sense::Percent | Sense::Permille | Sense::Half => true,
-        Sense::Points => h.end as usize > end + 1 || changed(),
-        Sense::Unit(_) => reading.has(h.end as usize, |s| s == Sense::Half),
-        _ => false,
-    })
+    below()
+        || reading.at(end).iter().any(|h| match h.sense {
+            Sense::Percent | Sense::Permille | Sense::Half => true,
+            Sense::Points => h.end as usize > end + 1 || changed(),
+            Sense::Unit(_) => reading.has(h.end as usize, |s| s == Sense::Half),
+            _ => false,
+        })
 }
