@@ -144,7 +144,15 @@ fn compounded(reading: &Reading, last: usize, core: usize) -> Option<Direction> 
 
 /// Is what stands at token `at` the level a change came to ("fell to 9 %"), though the word between them may hedge, too?
 fn is_level(reading: &Reading, at: usize) -> bool {
-    level(reading, at).is_some_and(|to| reading.ending_at(to, change).is_some())
+    level(reading, at).is_some_and(|to| reading.ending_at(to, change).is_some() || after_amount(reading, to))
+}
+
+/// Does token `to` stand behind a change and its amount ("bajó en 48.755 personas, hasta …")?
+fn after_amount(reading: &Reading, to: usize) -> bool {
+    let amount = |t: usize| reading.tokens[t].is_digits() || reading.has(t, |s| matches!(s, Sense::Cardinal { .. }));
+    let from = to.saturating_sub(2 * CHANGE_REACH);
+    let Some(amount) = (from..to).rev().find(|t| amount(*t)) else { return false };
+    reading.within(from, amount).any(|h| change(h).is_some())
 }
 
 /// Where the word starts that leads to a level at token `at`.
