@@ -50,13 +50,15 @@ pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention
     let other = ahead.and_then(|(next, to)| {
         (next.first < m.number.last + AHEAD).then(|| counted::counted(text, reading, lexicon, next, to).unit).flatten()
     });
+    // "55 par bateau": they are no boats.
+    let per = |u: u16| reading.cue_at(m.last(), Cue::Preposition).is_some() && reading.within(m.last(), m.last() + PER_REACH).any(|h| h.sense == Sense::Unit(u));
     let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
     let step = |b: &Mention| b.measure == Measure::Change && b.number.form == Form::Cardinal && b.unit.is_none_or(things);
     let mut before = sentence.iter().rev().take(REACH).filter(|b| b.is_count() || step(b));
     // "Cinq régions: Fès-Meknès (4,2 millions)": the places it is told of are not what it counts.
     let fits = |b: &&Mention| match b.unit {
         Some(u) if place(u) => !placed() && !more(b),
-        Some(u) => Some(u) != other,
+        Some(u) => Some(u) != other && !per(u),
         None => b.head.is_some() && !m.at_level(reading),
     };
     if let Some(b) = before.find(fits) {
@@ -109,6 +111,8 @@ fn text_of(text: &str, reading: &Reading, t: usize) -> String {
     reading.tokens.get(t).map(|x| x.span.of(text).to_lowercase()).unwrap_or_default()
 }
 
+/// Tokens behind a count within which what it is told for is named.
+const PER_REACH: usize = 3;
 /// Tokens within which the next number says what this one does not count.
 const AHEAD: u32 = 8;
 

@@ -153,6 +153,10 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
         }
         let own = reading.within(m.from, m.to).filter(|h| h.sense == Sense::Anchor(id)).map(|h| nearness(distance(h))).fold(0.0, f64::max);
         let own_against = reading.within(m.from, m.to).any(|h| h.sense == Sense::Against(id));
+        // What is counted itself speaks against it: bodies are no rescued people.
+        if reading.at(m.last()).iter().any(|h| h.sense == Sense::Against(id)) {
+            continue;
+        }
         let mut anchor = own;
         if own == 0.0 && around.own.anchors(id) {
             anchor = if specific { 0.6 } else { 0.35 };

@@ -84,7 +84,9 @@ pub fn hedge(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quan
             Sense::Ahead(id) => lexicon.ahead.get(id as usize).map(|(q, bare)| (*h, id, *q, *bare)),
             _ => None,
         });
-        if let Some((h, id, quantifier, bare)) = verb.filter(|(h, ..)| h.end as usize <= first) {
+        // "Sank | a boat with 70 on board": where the verb is a noun too ("qarib"), it opens its clause.
+        let noun = reading.has(t, |s| matches!(s, Sense::Unit(_))) && t > 0 && !ends_clause(reading, t - 1);
+        if let Some((h, id, quantifier, bare)) = verb.filter(|(h, ..)| h.end as usize <= first && !noun) {
             // Without a word of its own before the number, nothing else may lead to it.
             let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::Level | Cue::By | Cue::Of)).then_some(());
             // "Exceeded its value | 100": what is announced is the verb's own subject.
