@@ -87,7 +87,7 @@ pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> 
     let changed = || reading.within(at.saturating_sub(CHANGE_REACH), at).any(|h| matches!(h.sense, Sense::Change(_)));
     let ends = || reading.tokens.get(end).is_none_or(|t| !t.is_word() || closes(reading, end));
     let grammar = lexicon.nouns.is_known() || lexicon.construct;
-    let says = followed || is_changed(reading, at) || grammar && !part && (hedged() || changed() && ends());
+    let says = followed || is_changed(reading, at) || hedged() && !part && stops(reading, end) || grammar && !part && (hedged() || changed() && ends());
     says.then(|| percent(reading, n, of, at, end)).flatten()
 }
 
