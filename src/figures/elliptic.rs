@@ -76,7 +76,7 @@ const NUMBER_BEHIND: usize = 4;
 
 /// "The number of deaths rose to 120": the noun that the words name which a count is told of.
 fn said_number_of(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention]) -> bool {
-    let told = |b: &&Mention| !matches!(b.measure, Measure::Change | Measure::Share | Measure::Ratio);
+    let told = |b: &&Mention| !matches!(b.measure, Measure::Change | Measure::Share | Measure::Ratio | Measure::Age);
     let from = sentence.iter().rev().take(REACH).find(told).map_or(0, Mention::last).max(m.first().saturating_sub(NUMBER_REACH));
     let named = |h: &&Hit| h.sense == Sense::Cue(Cue::NumberOf);
     let before = reading.within(from, m.first()).filter(named).last();

@@ -352,7 +352,13 @@ impl Words {
         }
         let first = chunk(folded);
         let joins = !self.is_whole(folded) && self.joining.iter().any(|j| j.off(folded, first).is_some());
-        Parts { article: self.bare(folded, first).1, joins, ..Parts::default() }
+        // "Lil-in'ash": an article behind a little word, or contracted into it.
+        let behind = |p: &Proclitic| {
+            let rest = p.prefix.off(folded, first).filter(|rest| is_word(rest));
+            rest.is_some_and(|rest| p.contracted || self.bare(rest, chunk(rest)).1)
+        };
+        let article = self.bare(folded, first).1 || !self.is_whole(folded) && self.proclitics.iter().any(behind);
+        Parts { article, joins, ..Parts::default() }
     }
 
     fn resolve(&self, folded: &[u8], parts: &mut Parts) -> bool {

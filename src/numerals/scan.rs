@@ -436,7 +436,9 @@ fn unnumbered(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, scan: 
     // Accents tell "doublé" from "double": the spelling decides whether it needs something beside it.
     let doubled =
         reading.has(t, |s| matches!(s, Sense::Multiple { .. })).then(|| lexicon.multiple(reading.span(t, t + 1).of(text))).flatten();
-    if let Some((value, _)) = doubled.filter(|(_, bound)| !bound || beside()) {
+    // "trois triplés": what a number counts.
+    let counted = t > 0 && t == scan.floor();
+    if let Some((value, _)) = doubled.filter(|(_, bound)| !counted && (!bound || beside())) {
         let mut number = bare(reading, t, t + 1, Printed::integer(value as i128));
         number.form = Form::Factor;
         number.sign = Some(Direction::Up);
