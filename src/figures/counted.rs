@@ -69,6 +69,10 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
             }
             break;
         }
+        // Behind a number, what wears an article is not its noun: that was left out.
+        if skipped == 0 && lexicon.nouns.are_of_any_form() && token.article {
+            break;
+        }
         skipped += 1;
         // "12 films marocains", "12 clubs professionnels": what follows the noun only narrows it.
         if lexicon.nouns.are_first() && nouns::is_head(text, reading, lexicon, number, t) {
