@@ -77,6 +77,8 @@ pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> 
     let followed = owned
         // "la moitié (48 %) des …"
         || reading.mark(end) == Some('(')
+        // "dont la moitié …"
+        || (at.saturating_sub(2)..at).any(|t| reading.cue_at(t, Cue::Part).is_some())
         || is_of(reading, end) && !article
         || reading.has(end, |s| s == Sense::Cue(Cue::Stop))
         || constructed(reading, lexicon, at, end)
