@@ -157,6 +157,7 @@ impl Sentence<'_> {
             m.link = links::link(self.reading, self.lexicon, &m, out);
             self.compared(&mut m, out);
             self.inherit(&mut m, out);
+            self.counted_by(&mut m);
             let list = m.link.filter(|l| l.head != out.len()).and_then(|_| out.last());
             let used = slices::slices(self.reading, self.lexicon, &mut m, list, self.survey.home);
             m.location = slices::location(self.reading, self.lexicon, &m, used);
@@ -284,6 +285,16 @@ impl Sentence<'_> {
         if let Some(p) = demonym.filter(|_| m.elliptical || m.unit == self.lexicon.vocabulary.unit_named("person")) {
             m.demonym = Some(p);
             m.unit = m.unit.or(self.lexicon.vocabulary.unit_named("person"));
+        }
+    }
+
+    /// What an indicator counts in one unit only, a count that leaves its noun out is of that unit.
+    fn counted_by(&self, m: &mut Mention) {
+        let indicator = m.indicator.and_then(|i| self.lexicon.vocabulary.indicators.get(i as usize));
+        if let (Some([unit]), None, None, Measure::Count) = (indicator.map(|i| i.units.as_slice()), m.unit, m.head, m.measure)
+            && m.elliptical
+        {
+            m.unit = Some(*unit);
         }
     }
 
