@@ -85,7 +85,7 @@ impl<'a> Answer<'a> {
             if state.blocks[b].is_refuted() {
                 continue;
             }
-            let Some(fuel) = self.options.level.fuel(m, &self.program, state) else { continue };
+            let Some(fuel) = self.options.fuel(m, &self.program, state) else { continue };
             let Ok(mut model) = Model::new(&self.program, state, m, fuel) else { continue };
             match model.is_refuted() {
                 Ok(true) => {
@@ -285,7 +285,7 @@ impl<'a> Answer<'a> {
         }
         let members = &self.members()[b];
         let mut state = self.state.borrow_mut();
-        let fuel = self.options.level.fuel(members, &self.program, &state);
+        let fuel = self.options.fuel(members, &self.program, &state);
         let mut model = fuel.and_then(|fuel| Model::new(&self.program, &state, members, fuel).ok());
         let mut possible = |n: &i128| {
             probe::allows(&self.program, &mut state, b, v.0, *n) && !model.as_mut().is_some_and(|m| m.is_refuted_at(v.0, *n) == Ok(true))

@@ -38,7 +38,7 @@ impl Jury<'_> {
             if state.blocks[b].is_refuted() {
                 return true;
             }
-            if let Some(fuel) = level.fuel(m, &program, &state)
+            if let Some(fuel) = (Options { level, ..self.options }).fuel(m, &program, &state)
                 && let Ok(true) = Model::new(&program, &state, m, fuel).and_then(|mut model| model.is_refuted())
             {
                 return true;

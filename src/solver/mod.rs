@@ -146,18 +146,25 @@ impl Level {
 pub struct Options {
     /// Visits of constraints before propagation stops (bounds stay sound).
     pub budget: usize,
+    /// Work that the exact search of a block may cost at most, whatever the level grants.
+    pub work: usize,
     pub level: Level,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { budget: 100_000, level: Level::Propagate }
+        Options { budget: 100_000, work: 50_000_000, level: Level::Propagate }
     }
 }
 
 impl Options {
     pub fn at(level: Level) -> Options {
         Options { level, ..Options::default() }
+    }
+
+    /// Work that the exact search of a block may cost; `None` for none.
+    pub(crate) fn fuel(&self, members: &exact::Members, program: &program::Program, state: &propagate::State) -> Option<usize> {
+        self.level.fuel(members, program, state).map(|fuel| fuel.min(self.work))
     }
 }
 

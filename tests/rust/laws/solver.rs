@@ -116,7 +116,8 @@ proptest! {
     fn a_core_is_refuted_and_no_part_of_it_is(model in models()) {
         let (s, _, _) = model.plain();
         for level in [Level::Propagate, Level::Exact] {
-            let options = Options::at(level);
+            // Without the bound that a core leaves out, a search may go on for ever: it stops early, and as early for both.
+            let options = Options { work: 100_000, ..Options::at(level) };
             let soft: Vec<AssertionId> = model.plain().2;
             for core in s.solve(&options).cores() {
                 let refuted = |out: Option<AssertionId>| {
