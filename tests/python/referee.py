@@ -129,6 +129,8 @@ class Maker:
 
     def __init__(self, rng: random.Random, size: int) -> None:
         self.rng, self.size = rng, size
+        # Wholes that may be nothing: they satisfy every rate, and say nothing of it.
+        self.nothing = rng.random() < 0.25
         self.truth: dict[str, Fraction] = {}
         self.figures: dict[str, dict[str, Any]] = {}
         self.relations: list[dict[str, Any]] = []
@@ -168,9 +170,11 @@ class Maker:
         fig: dict[str, Any] = {"id": name, "scale": "0.01" if percent else "1"}
         shown = value * 100 if percent else value
         roll = rng.random()
-        if roll < 0.15:
+        if roll < 0.15 and not self.nothing:
             fig["mode"] = "unknown"
-        elif roll < 0.9:
+        elif roll < 0.9 or self.nothing:
+            # Who says "more than 7 %" of something says that there is something, and the referee does not take it so; nor does
+            # it see that a part which is something is no share of nothing, where the rate is unknown.
             unit = Fraction(rng.choice(["1", "0.1", "0.01"]))
             fig["value"], fig["unit"] = _printed(shown, unit), _decimal(unit)
         else:
@@ -224,11 +228,13 @@ class Maker:
         self.tie(type="sum", total=total, parts=parts, cover=cover)
 
     def above_zero(self, name: str) -> bool:
+        """Is it fit for a whole? In some systems a whole may be nothing at all."""
+        if self.nothing:
+            return self.truth[name] > 0
         fig = self.figures[name]
         if self.truth[name] <= 0 or fig.get("mode") in ("lt", "le") or fig.get("unit") not in (None, "0"):
             return False
         if fig.get("mode") == "unknown":
-            # What a rate of nothing is, is a matter of taste: none is asked for.
             fig["min"] = "1"
             return self.truth[name] >= 1
         return Fraction(fig["value"]) > 0
@@ -309,8 +315,7 @@ class Maker:
             unit = Fraction(fig.get("unit", "0")) or 1
             value = Fraction(fig["value"]) + unit * self.rng.choice([-30, -10, -3, -2, -1, 1, 2, 3, 10, 30])
             wholes = {r.get("total", r.get("old")) for r in self.relations if r["type"] in ("share", "growth")}
-            # Again no rates of nothing.
-            if value > 0 or (value == 0 and fig["id"] not in wholes) or self.truth[fig["id"]] < 0:
+            if value > 0 or (value == 0 and (self.nothing or fig["id"] not in wholes)) or self.truth[fig["id"]] < 0:
                 fig["value"] = _decimal(value)
 
     def case(self) -> Case:
