@@ -35,14 +35,15 @@ fn blocks(chapter: &str) -> Vec<(String, String)> {
 fn items(table: &str) -> Vec<Item> {
     let item = |line: &str| {
         let (name, value) = line.split_once('=').unwrap_or_else(|| panic!("not `name = value`: {line}"));
-        let (value, percent) = match value.trim().strip_suffix('%') {
-            Some(rate) => (rate.trim(), true),
-            None => (value.trim(), false),
+        let (value, unit) = match value.trim().split_once(' ') {
+            Some((value, "%")) => (value, Some("percent")),
+            Some((value, unit)) => (value, Some(unit)),
+            None => (value.trim(), None),
         };
         Item {
             name: name.trim().to_owned(),
             value: (value != "?").then(|| value.to_owned()),
-            unit: percent.then(|| "percent".to_owned()),
+            unit: unit.map(str::to_owned),
             ..Item::default()
         }
     };
