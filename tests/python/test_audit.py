@@ -1,5 +1,6 @@
 """`bilan.audit`: anyone's table, formulas, findings."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
 
@@ -188,3 +189,19 @@ def test_ties_that_contradict_each_other_only_to_the_nearest_hang_on_the_rule():
     rows = [{"name": n, "value": v, "unit": "percent"} for n, v in (("a", "33"), ("b", "33"), ("c", "33"), ("d", "66"))]
     books = bilan.audit([*rows, {"name": "ab", "unit": "percent"}], "a + b + c = 100%\nab = a + b\nab + c = 100%\nd >= ab")
     assert "mismatch" not in books.findings["status"].to_list()
+
+
+def test_any_number_of_threads_says_the_same_words_in_the_same_order():
+    rows = [{"name": n, "value": v} for n, v in (("all", 1024), ("a", 375), ("b", 639), ("c", 12), ("before", None))]
+    rows.append({"name": "growth", "value": "60.7", "unit": "percent"})
+    formulas = ["all = a + b", "c >= a", "all = before * (1 + growth)"]
+
+    def told(_: int) -> tuple[object, ...]:
+        books = bilan.audit(rows, formulas)
+        frames = (books.figures, books.indicators, books.findings, books.repairs)
+        return (*(frame.write_json() for frame in frames), str(books.conflicts), books.verdict)
+
+    once = told(0)
+    for threads in (1, 2, 8):
+        with ThreadPoolExecutor(threads) as pool:
+            assert all(said == once for said in pool.map(told, range(32)))
