@@ -36,6 +36,9 @@ pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Opti
     let mut countries = Countries::default();
     let mut candidates = Vec::new();
     for (index, span) in document.sentences.iter().enumerate() {
+        if !lexicon.skim(&document.text, *span, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p)) {
+            continue;
+        }
         countries.weight = if index == 0 { OPENING } else { 1 };
         reading.cut(lexicon, &document.text, *span);
         let glance = numerals::glance(&reading, lexicon);

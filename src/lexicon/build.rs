@@ -11,7 +11,8 @@ use super::pattern::expand;
 use super::schema::{
     Ahead, Changes, Concepts, Entry, Habits, Hedges, Multiples, Numerals, Periods, Phrases, Qualifiers, Ties, Values, drawer,
 };
-use super::sense::{Cue, Dual, Sense};
+use super::sense::{Cue, Dual, Promise, Sense};
+use super::skim::Skimmer;
 use super::trie::Trie;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
@@ -22,6 +23,8 @@ use crate::figures::{Direction, Quantifier};
 pub(super) struct Builder<'a> {
     pub words: Words,
     pub trie: Trie,
+    /// What each word promises: see [`Skimmer`].
+    promises: Vec<Promise>,
     /// The drawer being read, for messages.
     pub source: Source<'a>,
     /// Which folder it is of.
@@ -47,6 +50,12 @@ impl<'a> Builder<'a> {
                 return Err(self.source.wrong(pattern, &format!("`{}` has a word that is too long", pattern.get_ref())));
             };
             self.trie.insert(&ids, sense);
+            // Any of its words will do for a phrase to be there at all: long ones are rare.
+            if let (promise @ 1.., Some((_, id))) = (sense.promise(), phrase.iter().map(String::len).zip(&ids).max_by_key(|(length, _)| *length)) {
+                let at = *id as usize;
+                self.promises.resize(self.promises.len().max(at + 1), 0);
+                self.promises[at] |= promise;
+            }
             // What a folder adds may not give a number word of the language another value.
             if let Some((known, layer)) = Builder::is_number(sense).then(|| *self.numbers.entry(ids).or_insert((sense, self.layer)))
                 && layer != self.layer
@@ -120,13 +129,15 @@ pub(super) fn build(code: String, folders: Vec<Arc<Folder>>, given: Arc<Vocabula
         add_folder(&mut b, folder, &vocabulary, &mut places)?;
     }
     b.multiples.sort();
-    let Builder { words, trie, glued, multiples, nouns, close_changes, construct, verb_first, ahead, .. } = b;
+    let Builder { words, trie, promises, glued, multiples, nouns, close_changes, construct, verb_first, ahead, .. } = b;
     let super::places::Table { places, capital_demonyms, .. } = places;
+    let skimmer = Skimmer::new(&words, promises);
     let trie = trie.compile();
     Ok(Lexicon {
         code,
         words,
         trie,
+        skimmer,
         vocabulary,
         countries: super::places::countries(&places),
         places,

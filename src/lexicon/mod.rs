@@ -14,6 +14,7 @@ pub mod prose;
 mod reading;
 pub mod schema;
 mod sense;
+mod skim;
 mod token;
 mod trie;
 mod vocabulary;
@@ -31,7 +32,7 @@ pub use folder::{DRAWERS, Folder};
 pub use nouns::Nouns;
 pub use places::{Place, PlaceKind, is_country};
 pub use reading::Reading;
-pub use sense::{Cue, Dual, Sense};
+pub use sense::{Cue, Dual, Promise, Sense};
 pub use token::{Joint, Token, TokenKind, WordId, is_apostrophe, is_group_space, is_hyphen};
 pub use trie::Hit;
 pub use vocabulary::{Category, Exhaustive, Indicator, Population, Sort, Unit, Vocabulary};
@@ -42,6 +43,7 @@ pub struct Lexicon {
     pub code: String,
     words: words::Words,
     trie: trie::Automaton,
+    skimmer: skim::Skimmer,
     pub vocabulary: Arc<Vocabulary>,
     pub places: Vec<Place>,
     /// The country that each place lies in.
@@ -151,6 +153,13 @@ impl Lexicon {
     #[inline]
     pub fn tokenize(&self, text: &str, span: Span, tokens: &mut Vec<Token>) {
         token::tokenize(text, span, &self.words, tokens);
+    }
+
+    /// Do the words of a stretch of text promise enough for it to be cut and looked up? Said from its bytes: yes where
+    /// anything like a digit is in it, and where one word of a phrase is, whose others may yet be missing.
+    #[inline]
+    pub fn skim(&self, text: &str, span: Span, enough: impl Fn(Promise) -> bool) -> bool {
+        self.skimmer.skim(text, span, &self.words, enough)
     }
 
     /// What tokens can mean, as far as the [`Sense::bit`]s are wanted; gives the classes found.

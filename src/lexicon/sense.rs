@@ -191,6 +191,9 @@ pub enum Sense {
     Against(u16),
 }
 
+/// Bits of what [`Sense::promise`] tells, of one sense or of several.
+pub type Promise = u8;
+
 const _: () = assert!(Sense::CLASSES < 62, "classes and terms share one word of bits");
 
 impl Sense {
@@ -252,6 +255,34 @@ impl Sense {
         | Sense::Half.bit()
         | Sense::Pair(0).bit()
         | Sense::Percent.bit();
+
+    /// What a phrase tells of whether its sentence is worth reading.
+    pub const fn promise(self) -> Promise {
+        const SCALED: Promise = Sense::PROMISES_COMPLETION | Sense::PROMISES_SCALE;
+        match self {
+            Sense::Cardinal { alone: false, .. } => Sense::PROMISES_ARTICLE,
+            Sense::Scale { alone: false, .. } | Sense::Collective { .. } => SCALED,
+            Sense::Fraction { alone: false, .. } => Sense::PROMISES_COMPLETION | Sense::PROMISES_PART,
+            Sense::Hundred { alone: false, .. } | Sense::Percent | Sense::Permille | Sense::Points | Sense::Half | Sense::Minus => {
+                Sense::PROMISES_COMPLETION
+            }
+            Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } => Sense::PROMISES_NUMBER,
+            Sense::Ordinal(_) | Sense::Fraction { .. } | Sense::Multiple { .. } | Sense::Pair(_) => Sense::PROMISES_NUMBER,
+            Sense::Place(_) | Sense::Homonym(_) | Sense::Demonym(_) => Sense::PROMISES_PLACE,
+            _ => 0,
+        }
+    }
+
+    /// A number by itself.
+    pub const PROMISES_NUMBER: Promise = 1;
+    /// An article, which is a number only with a word behind it that makes it one.
+    pub const PROMISES_ARTICLE: Promise = 2;
+    /// Such a word.
+    pub const PROMISES_COMPLETION: Promise = 4;
+    /// A part ("quarter"), which is a number of a scale.
+    pub const PROMISES_PART: Promise = 8;
+    pub const PROMISES_SCALE: Promise = 16;
+    pub const PROMISES_PLACE: Promise = 32;
 
     /// A bit for its class; terms and other senses that nest have one each.
     #[inline]

@@ -147,7 +147,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
 
 /// Where the ASCII letters end that start at byte `at`.
 #[inline]
-fn letters(bytes: &[u8], mut at: usize) -> usize {
+pub(super) fn letters(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = ONES << 7;
     // Eight at a time: a bit for each byte that is no letter.
@@ -191,7 +191,7 @@ fn take_apart(chars: &Chars, piece: &str, parts: &Parts, token: &mut Token, toke
 }
 
 /// Where the characters of these classes end that start at byte `at`.
-fn run(chars: &Chars, text: &str, mut at: usize, classes: u8) -> usize {
+pub(super) fn run(chars: &Chars, text: &str, mut at: usize, classes: u8) -> usize {
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         let (class, width) = if byte < 0x80 {

@@ -340,8 +340,11 @@ impl Words {
 
     /// A word as it stands, and else taken apart until a known one is left; whole when none is.
     pub fn parts(&self, word: &str) -> Parts {
-        let folded = Folded::new(word);
-        let Some(folded) = folded.as_bytes() else { return Parts::default() };
+        Folded::new(word).as_bytes().map_or_else(Parts::default, |folded| self.parts_of(folded))
+    }
+
+    /// The parts of a folded word.
+    pub fn parts_of(&self, folded: &[u8]) -> Parts {
         let word = self.known(folded);
         if word != 0 {
             return Parts { word, ..Parts::default() };
@@ -413,10 +416,37 @@ impl Words {
         Folded::new(word).as_bytes().map_or(0, |spelling| self.known(spelling))
     }
 
+    /// A folded word.
     #[inline]
-    fn known(&self, spelling: &[u8]) -> WordId {
+    pub fn known(&self, spelling: &[u8]) -> WordId {
         let first = spelling.chunk(0);
         self.find(&spelling, first, hash(&spelling, first))
+    }
+
+    /// The hash of a folded word.
+    #[inline]
+    pub fn hashed(&self, spelling: &[u8]) -> u64 {
+        hash(&spelling, spelling.chunk(0))
+    }
+
+    /// The hash of the word in bytes `start..end` of a text, ASCII letters all of them.
+    #[inline]
+    pub fn hash_ascii(&self, text: &[u8], start: usize, end: usize) -> u64 {
+        let spelling = Ascii { text, start, end };
+        hash(&spelling, spelling.chunk(0))
+    }
+
+    /// Every word there is, as it is spelled.
+    pub fn spellings(&self) -> impl Iterator<Item = (Vec<u8>, WordId)> + '_ {
+        self.slots.iter().filter(|slot| slot.word != 0).map(|slot| match slot.long {
+            0 => (slot.first.to_le_bytes().into_iter().take_while(|b| *b != 0).collect(), slot.word),
+            _ => (self.spelling(slot).to_vec(), slot.word),
+        })
+    }
+
+    /// The little words that may stand glued in front of another.
+    pub fn proclitics(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.proclitics.iter().map(|p| p.word)
     }
 }
 

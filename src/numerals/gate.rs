@@ -1,7 +1,9 @@
 //! Which sentences cannot hold a number, told without reading them: most of a text has none.
 
 use super::parts::vulgar;
-use crate::lexicon::{Hit, Lexicon, Reading, Sense, Token, TokenKind};
+use super::{Convention, Number, scan};
+use crate::document::Span;
+use crate::lexicon::{Hit, Lexicon, Promise, Reading, Sense, Token, TokenKind};
 
 /// The [`Sense::bit`]s without which there is no number in words.
 pub const OPENERS: u64 = Sense::NUMBERS;
@@ -14,6 +16,23 @@ pub struct Glance {
     pub separators: bool,
     /// The [`Sense::bit`]s of all phrases that its words open.
     pub opens: u64,
+}
+
+/// The numbers of a sentence, for who needs nothing else of it: most sentences are not even cut in words.
+pub fn numbers(text: &str, span: Span, lexicon: &Lexicon, convention: &Convention, reading: &mut Reading) -> Vec<Number> {
+    if !lexicon.skim(text, span, promises_number) {
+        return Vec::new();
+    }
+    reading.cut(lexicon, text, span);
+    let glance = glance(reading, lexicon);
+    if !glance.digits {
+        reading.look_up(lexicon, text, glance.opens & OPENERS);
+        if !may_hold(&reading.hits) {
+            return Vec::new();
+        }
+    }
+    reading.read_on(lexicon, text);
+    scan(text, reading, lexicon, convention).numbers
 }
 
 /// Looks at the tokens of a sentence; nothing needs to be found in them yet.
@@ -40,23 +59,16 @@ fn is_fraction(token: &Token) -> bool {
 /// May a sentence without digits hold a number? `hits` are those of its [`OPENERS`].
 ///
 /// True for every sentence that [`super::scan`] finds a number in: whoever teaches it to find numbers by other words
-/// says so here (a test reads all corpora both ways).
+/// says so in [`Sense::promise`] (a test reads all corpora both ways).
 pub fn may_hold(hits: &[Hit]) -> bool {
-    // An article is a number only with a word behind it that makes it one.
-    let (mut article, mut completes) = (false, false);
-    // "Quarter million"
-    let (mut part, mut scale) = (false, false);
-    for hit in hits {
-        part |= matches!(hit.sense, Sense::Fraction { .. });
-        scale |= matches!(hit.sense, Sense::Scale { .. } | Sense::Collective { .. });
-        match hit.sense {
-            Sense::Cardinal { alone: false, .. } => article = true,
-            Sense::Hundred { alone: false, .. } | Sense::Scale { alone: false, .. } | Sense::Collective { .. } => completes = true,
-            Sense::Fraction { alone: false, .. } | Sense::Percent | Sense::Permille | Sense::Points | Sense::Half | Sense::Minus => completes = true,
-            Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } => return true,
-            Sense::Ordinal(_) | Sense::Fraction { .. } | Sense::Multiple { .. } | Sense::Pair(_) => return true,
-            _ => {}
-        }
-    }
-    article && completes || part && scale
+    promises_number(hits.iter().fold(0, |all, h| all | h.sense.promise()))
+}
+
+/// May there be a number where phrases promise so much?
+pub fn promises_number(promise: Promise) -> bool {
+    let both = |one: Promise, other: Promise| promise & one != 0 && promise & other != 0;
+    promise & Sense::PROMISES_NUMBER != 0
+        || both(Sense::PROMISES_ARTICLE, Sense::PROMISES_COMPLETION)
+        // "Quarter million"
+        || both(Sense::PROMISES_PART, Sense::PROMISES_SCALE)
 }

@@ -22,7 +22,7 @@ use crate::figures::{Direction, Printed, Quantifier};
 
 pub use calendar::Time;
 pub use convention::Evidence;
-pub use gate::{Glance, OPENERS, glance, may_hold};
+pub use gate::{Glance, OPENERS, glance, may_hold, numbers, promises_number};
 pub use labels::{hyphenated, is_ranked};
 pub use scan::{Scan, coarse, learn, scan};
 

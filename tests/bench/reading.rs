@@ -126,8 +126,7 @@ fn numbers_alone(bench: &Bench, lang: &str) {
         bench.run(&format!("{lang} {density:?} numerals alone"), text.len(), || {
             let mut count = 0;
             for span in &document.sentences {
-                reading.read(lexicon, &document.text, *span);
-                count += numerals::scan(&document.text, &reading, lexicon, &convention).numbers.len();
+                count += numerals::numbers(&document.text, *span, lexicon, &convention, &mut reading).len();
             }
             count
         });

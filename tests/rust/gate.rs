@@ -2,7 +2,8 @@
 
 use bilan::document::{Document, MainText};
 use bilan::figures;
-use bilan::lexicon::Lexicon;
+use bilan::lexicon::{Lexicon, Reading};
+use bilan::numerals;
 
 /// Every text of the corpora, the reports and the bench, each with its language.
 fn texts() -> Vec<(String, String)> {
@@ -62,6 +63,13 @@ fn nothing_is_lost_by_not_reading() {
             panic!("{lang}: no figure is looked for in {:?}; numerals::may_hold must learn of it", at(lost));
         }
         assert_eq!(format!("{gated:?}"), format!("{all:?}"), "{lang}");
+        let mut reading = Reading::default();
+        for span in &document.sentences {
+            let few = numerals::numbers(text, *span, lexicon, &some.convention, &mut reading);
+            reading.read(lexicon, text, *span);
+            let every = numerals::scan(text, &reading, lexicon, &some.convention).numbers;
+            assert_eq!(few, every, "{lang}: {:?}", span.of(text));
+        }
         figures_seen += all.len();
     }
     assert!(figures_seen > 1000 && read < sentences, "{figures_seen} figures, {read} of {sentences} sentences read");

@@ -1,0 +1,133 @@
+//! Which stretches of text hold no word that matters, told from their bytes: nothing is cut, kept or looked up but the
+//! few words that may be among those that do.
+
+use super::chars::{Chars, INVISIBLE, JOINS, LETTER, SPACE};
+use super::sense::Promise;
+use super::token::{WordId, letters, run};
+use super::words::Words;
+use crate::document::Span;
+use crate::fold::Folded;
+
+/// Promises of words, for a text to be skimmed with.
+#[derive(Clone, Debug, Default)]
+pub struct Skimmer {
+    /// Of each word, all that the phrases promise which cannot be without it.
+    words: Vec<Promise>,
+    /// A bit for each hash of a word that promises something.
+    hashes: Vec<u64>,
+    /// A bit for each hash of the last letters of such a word: whatever stands glued in front of it, it ends so.
+    endings: Vec<u64>,
+    /// What the little words promise that may stand glued in front of any word.
+    anywhere: Promise,
+}
+
+const BITS: u32 = 16;
+
+impl Skimmer {
+    /// `promises` of words: a phrase's are those of one of its words, whichever.
+    pub fn new(words: &Words, promises: Vec<Promise>) -> Skimmer {
+        let mut skimmer = Skimmer { hashes: vec![0; 1 << (BITS - 6)], endings: vec![0; 1 << (BITS - 6)], ..Skimmer::default() };
+        skimmer.anywhere = words.proclitics().fold(0, |all, word| all | promises.get(word as usize).copied().unwrap_or(0));
+        for (spelling, word) in words.spellings() {
+            if promises.get(word as usize).copied().unwrap_or(0) != 0 {
+                set(&mut skimmer.hashes, words.hashed(&spelling));
+                // Two letters at least are left where something was taken off.
+                let ending = ending::<6>(&spelling).or(ending::<4>(&spelling)).or(ending::<2>(&spelling));
+                set(&mut skimmer.endings, ending.unwrap_or(0));
+            }
+        }
+        skimmer.words = promises;
+        skimmer
+    }
+
+    /// Do the words of a text promise enough? They do where there is anything like a digit. More is promised than kept:
+    /// a phrase may have more words than the one that is there.
+    pub fn skim(&self, text: &str, span: Span, words: &Words, enough: impl Fn(Promise) -> bool) -> bool {
+        let slice = span.of(text);
+        let bytes = slice.as_bytes();
+        if holds_digits(bytes) {
+            return true;
+        }
+        let chars = Chars::get();
+        let glued = words.has_proclitics();
+        let mut promise = self.anywhere;
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let start = at;
+            if byte < 0x80 {
+                if !byte.is_ascii_alphabetic() {
+                    at += 1;
+                    continue;
+                }
+                at = letters(bytes, at);
+                if !glued && bytes.get(at).is_none_or(u8::is_ascii) {
+                    let hash = words.hash_ascii(bytes, start, at);
+                    if has(&self.hashes, hash) {
+                        promise |= self.of(words.lookup_ascii(bytes, start, at));
+                        if enough(promise) {
+                            return true;
+                        }
+                    }
+                    continue;
+                }
+            } else {
+                let (c, class, width) = chars.at(slice, at);
+                if class & LETTER == 0 || class & (SPACE | INVISIBLE) != 0 {
+                    if class & (SPACE | INVISIBLE) == 0 && c.is_numeric() {
+                        return true;
+                    }
+                    at += width;
+                    continue;
+                }
+            }
+            at = run(chars, slice, at, LETTER | JOINS);
+            promise |= self.folded(&slice[start..at], words, glued);
+            if enough(promise) {
+                return true;
+            }
+        }
+        enough(promise)
+    }
+
+    fn of(&self, word: WordId) -> Promise {
+        self.words.get(word as usize).copied().unwrap_or(0)
+    }
+
+    /// What a word promises that is not plain ASCII, or may have others glued in front.
+    #[inline]
+    fn folded(&self, word: &str, words: &Words, glued: bool) -> Promise {
+        let folded = Folded::new(word);
+        let Some(spelling) = folded.as_bytes() else { return 0 };
+        if !glued {
+            return if has(&self.hashes, words.hashed(spelling)) { self.of(words.known(spelling)) } else { 0 };
+        }
+        let ends = |ending: Option<u64>| has(&self.endings, ending.unwrap_or(0));
+        if ends(ending::<6>(spelling)) || ends(ending::<4>(spelling)) || ends(ending::<2>(spelling)) {
+            return self.of(words.parts_of(spelling).word);
+        }
+        0
+    }
+}
+
+fn set(bits: &mut [u64], hash: u64) {
+    bits[(hash >> (64 - BITS + 6)) as usize] |= 1 << (hash >> (64 - BITS) & 63);
+}
+
+#[inline]
+fn has(bits: &[u64], hash: u64) -> bool {
+    bits.get((hash >> (64 - BITS + 6)) as usize).is_some_and(|b| b >> (hash >> (64 - BITS) & 63) & 1 != 0)
+}
+
+/// A hash of the last bytes of a folded word; none where it has not so many.
+#[inline]
+fn ending<const N: usize>(spelling: &[u8]) -> Option<u64> {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let last = spelling.last_chunk::<N>()?;
+    Some(last.iter().fold(N as u64, |all, b| all << 8 | u64::from(*b)).wrapping_mul(K))
+}
+
+/// Is an ASCII digit among these bytes?
+fn holds_digits(bytes: &[u8]) -> bool {
+    // Without an early end inside a piece, so that many bytes are seen at once.
+    bytes.chunks(64).any(|piece| piece.iter().fold(false, |any, b| any | b.is_ascii_digit()))
+}
