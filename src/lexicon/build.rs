@@ -215,6 +215,7 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     b.add_values(&n.fraction.owned, |of| Sense::Fraction { of, alone: true, times: 1, owned: true })?;
     b.construct |= n.fraction.construct;
     b.add_all(&n.fraction.out_of, Sense::OutOf)?;
+    b.add_all(&n.fraction.over, Sense::Over)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;
     b.add_values(&n.ordinal.words, Sense::Ordinal)?;
     b.add_all(&n.joins.decimal, Sense::DecimalMark)?;

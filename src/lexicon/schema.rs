@@ -149,6 +149,8 @@ pub struct Fractions {
     /// A noun right behind a fraction is what it is a share of: no word for "of" stands between.
     pub construct: bool,
     pub out_of: Words,
+    /// Between a numerator and its denominator, with nothing behind them: "one over three".
+    pub over: Words,
 }
 
 #[derive(Deserialize, Default)]

@@ -126,6 +126,8 @@ pub enum Sense {
     },
     /// Between a number and the whole it is a share of: "nine out of ten".
     OutOf,
+    /// Between a numerator and its denominator: "one over three".
+    Over,
     /// A word that multiplies: doubled. Its exact spelling decides, see [`super::Lexicon::multiple`]. `bound`: only
     /// before a word of the grammar or behind a hedge.
     Multiple {
@@ -232,7 +234,7 @@ impl Sense {
             Sense::Factor(_) | Sense::Times => 21,
             Sense::ChangeAfter(_) => 22,
             Sense::DayJoin => 23,
-            Sense::OutOf => 24,
+            Sense::OutOf | Sense::Over => 24,
             Sense::Ahead(_) => 31,
             Sense::AheadJoin(_) => 32,
             Sense::Pair(_) => 33,

@@ -13,6 +13,9 @@ use crate::numerals::Number;
 
 /// The fraction `numerator / …` whose denominator word starts at token `at`; `first` is where its numerator starts.
 pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize, at: usize) -> Option<Number> {
+    // "one - fourth"
+    let dashed = super::spelled::dashed(reading, at).filter(|_| reading.tokens[at - 1].is_word());
+    let at = dashed.unwrap_or(at);
     let (of, end) = denominator(reading, at)?;
     if reading.cue_at(at, Cue::Clock).is_some() {
         return None;
@@ -21,7 +24,7 @@ pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize
     // ("un cinquième des …"), joined to its numerator ("three-quarters"), or where nothing follows that it could number.
     let era = reading.cue_at(at, Cue::Era).is_some();
     let other = era || reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
-    let joined = reading.tokens[at].joint == Joint::Hyphen && numerator > 1;
+    let joined = (reading.tokens[at].joint == Joint::Hyphen || dashed.is_some()) && numerator > 1;
     let ends = !era && (stops(reading, end) || (numerator > 1 || lexicon.nouns.is_known()) && closes(reading, end));
     let says = !other || is_of(reading, end) || joined || ends || is_by(reading, first);
     if says && numerator > of && (!other || ends) {
@@ -89,7 +92,13 @@ pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> 
     let changed = || reading.within(at.saturating_sub(CHANGE_REACH), at).any(|h| matches!(h.sense, Sense::Change(_)));
     let ends = || reading.tokens.get(end).is_none_or(|t| !t.is_word() || closes(reading, end));
     let grammar = lexicon.nouns.is_known() || lexicon.construct;
-    let says = followed || is_changed(reading, at) || hedged() && !part && stops(reading, end) || grammar && !part && (hedged() || changed() && ends());
+    // "A half", and nothing else.
+    let whole = at == 1 && reading.has(0, |s| matches!(s, Sense::Cardinal { alone: false, .. })) && stops(reading, end);
+    let says = whole
+        || followed
+        || is_changed(reading, at)
+        || hedged() && !part && stops(reading, end)
+        || grammar && !part && (hedged() || changed() && ends());
     says.then(|| percent(reading, n, of, at, end)).flatten()
 }
 
@@ -206,11 +215,22 @@ fn is_people(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
     reading.has(t, |s| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == person))
 }
 
+/// "One over three", and nothing behind it: a fraction as it is said.
+fn over(text: &str, reading: &Reading, n: i128, first: usize, end: usize) -> Option<Number> {
+    let next = reading.find(end, |h| (h.sense == Sense::Over).then_some(h.end as usize))?;
+    let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;
+    let ends = reading.tokens.get(last).is_none_or(|t| !t.is_word() && !t.is_digits());
+    (n < of && ends).then(|| percent(reading, n, of, first, last)).flatten()
+}
+
 /// Words that may stand between a number and "out of".
 const NOUN_REACH: usize = 4;
 
 /// "Neuf personnes sur dix", "1 femme sur 3": the number before token `end`, out of a small round whole.
 pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: usize, end: usize) -> Option<Number> {
+    if let Some(divided) = over(text, reading, n, first, end) {
+        return Some(divided);
+    }
     for t in end..(end + NOUN_REACH).min(reading.len()) {
         if let Some(next) = reading.find(t, |h| (h.sense == Sense::OutOf).then_some(h.end as usize)) {
             let (of, last) = spelled(reading, next).map(|s| (s.value, s.end)).or_else(|| digits(text, reading, next))?;

@@ -40,7 +40,8 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
                 && t > 1
                 && (tokens[t - 2].is_word() || tokens[t - 2].is_digits());
         // A range of digits keeps its second half; a name does not.
-        let range = t > 1 && tokens[t - 2].is_digits() && before.kind != TokenKind::Word;
+        let within = t > 2 && tokens[t - 2].joint == Joint::Glued && tokens[t - 3].is_word();
+        let range = t > 1 && tokens[t - 2].is_digits() && before.kind != TokenKind::Word && !within;
         if named && !range && !is_code(reading, lexicon, t) {
             return Some(end);
         }
@@ -86,6 +87,13 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
         })
     {
         return Some(end + 1);
+    }
+    // "24703m212"
+    if next.is_some_and(|n| n.is_word() && n.joint == Joint::Glued)
+        && tokens.get(end + 1).is_some_and(|x| x.is_digits() && x.joint == Joint::Glued)
+        && !reading.at(end).iter().any(|h| h.end as usize > end + 1)
+    {
+        return Some(end + 2);
     }
     // "401(k)": a letter in brackets glued to it.
     let glued = |at: usize| tokens.get(at).is_some_and(|x| x.joint == Joint::Glued);

@@ -1,7 +1,7 @@
 //! Numbers written in words: one grammar for all languages, the words are data.
 
 use crate::decimal::pow10;
-use crate::lexicon::{Cue, Dual, Reading, Sense};
+use crate::lexicon::{Cue, Dual, Joint, Reading, Sense, is_hyphen};
 
 /// A composed number and the token after it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,7 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
     let mut power = 0;
     let mut joined = None;
     loop {
-        let plain = word(reading, at);
+        let plain = word(reading, at).or_else(|| word(reading, dashed(reading, at)?).filter(|(s, _)| sum.takes_one(*s)));
         let next = plain.or_else(|| {
             // "vingt et un", "two hundred and five": a joining word counts only between two numbers that add up.
             let join = reading.at(at).iter().find(|h| sum.any && h.sense == Sense::NumberJoin)?;
@@ -99,6 +99,12 @@ fn compose(reading: &Reading, start: usize, beyond: bool) -> Option<Spelled> {
     Some(Spelled { value: sum.value()?, end, approximate: false, article: only_article, power, joined })
 }
 
+/// "Ninety - five": the token behind a hyphen that somebody parted from its words.
+pub(super) fn dashed(reading: &Reading, at: usize) -> Option<usize> {
+    let apart = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Space);
+    (at > 0 && reading.mark(at).is_some_and(is_hyphen) && apart(at) && apart(at + 1)).then_some(at + 1)
+}
+
 pub(super) fn word(reading: &Reading, at: usize) -> Option<(Sense, usize)> {
     let is_number = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } | Sense::Collective { .. });
     let (sense, end) = reading.find(at, |h| is_number(h.sense).then_some((h.sense, h.end as usize)))?;
@@ -127,6 +133,12 @@ impl Sum {
             Sense::Hundred { alone, .. } => alone && self.group.is_none() && self.last_power.is_some(),
             _ => false,
         }
+    }
+
+    /// A one to a ten: "ninety" and "five".
+    fn takes_one(&self, sense: Sense) -> bool {
+        let ten = self.group.is_some_and(|g| g % 10 == 0 && (20..100).contains(&(g % 100)));
+        ten && matches!(sense, Sense::Cardinal { value: 1..10, .. })
     }
 
     fn takes(&self, sense: Sense) -> bool {
