@@ -2,7 +2,7 @@
 
 use super::nouns;
 use crate::decimal::Decimal;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token, is_hyphen};
 use crate::numerals::{Number, hyphenated};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -165,6 +165,13 @@ fn powered(text: &str, reading: &Reading, lexicon: &Lexicon, unit: Option<u16>, 
     }
 }
 
+/// Do a hyphen and digits go on at token `t` without a space?
+fn is_name(reading: &Reading, t: usize) -> bool {
+    let tight = |t: usize, joint: Joint| reading.tokens.get(t).is_some_and(|x| x.is_digits() && x.joint == joint);
+    tight(t, Joint::Hyphen)
+        || reading.mark(t).is_some_and(is_hyphen) && reading.tokens[t].joint == Joint::Glued && tight(t + 1, Joint::Glued)
+}
+
 fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Counted) -> bool {
     let person = lexicon.vocabulary.unit_named("person");
     // The longest phrase decides; among equals a unit of its own before a kind of person.
@@ -175,6 +182,10 @@ fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Coun
                 let sort = lexicon.vocabulary.unit(u).map(|u| u.sort);
                 // A currency or a unit of time stands right behind its number.
                 if matches!(sort, Some(Sort::Money | Sort::Duration | Sort::Physical)) && t > c.end + 1 {
+                    continue;
+                }
+                // "F-150": the name of a thing begins with a letter that is a unit's, too.
+                if is_name(reading, hit.end as usize) {
                     continue;
                 }
                 (true, Some(u))
