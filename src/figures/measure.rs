@@ -399,7 +399,12 @@ fn is_brief(lexicon: &Lexicon, c: &Counted) -> bool {
 fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segment) -> bool {
     let first = number.first as usize;
     let near = segment.from.min(first.saturating_sub(5));
-    if reading.within(near, segment.core).any(|h| h.sense == Sense::Cue(Cue::Age)) {
+    // "A 34-year-old signed for three years": a word of age behind other years is theirs.
+    let year = lexicon.vocabulary.unit_named("year");
+    let counted = |t: usize| reading.tokens[t].is_digits() || reading.has(t, |s| matches!(s, Sense::Cardinal { .. }));
+    let years = |t: usize| reading.has(t, |s| matches!(s, Sense::Unit(u) if Some(u) == year)) && (t.saturating_sub(2)..t).any(counted);
+    let taken = |h: &Hit| h.end as usize <= first && ((h.start as usize).saturating_sub(2)..=h.start as usize).any(years);
+    if reading.within(near, segment.core).any(|h| h.sense == Sense::Cue(Cue::Age) && !taken(h)) {
         return true;
     }
     let mut at = first;
