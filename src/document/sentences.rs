@@ -65,7 +65,8 @@ const STOPS: [bool; 256] = {
 };
 
 fn opens(rest: &str) -> bool {
-    let mut chars = rest.chars().filter(|c| !matches!(c, '"' | '\'' | '(' | '[' | '\u{ab}' | '\u{201c}' | '\u{2018}' | ' ' | '\u{a0}' | '\u{202f}'));
+    let mut chars =
+        rest.chars().filter(|c| !matches!(c, '"' | '\'' | '(' | '[' | '\u{ab}' | '\u{201c}' | '\u{2018}' | ' ' | '\u{a0}' | '\u{202f}'));
     // Scripts without case open with any letter.
     chars.next().is_none_or(|c| !c.is_lowercase())
 }
@@ -81,11 +82,68 @@ fn is_abbreviation(before: &str) -> bool {
     length <= 6 && first.is_alphabetic() && fold(word).is_some_and(|w| words().abbreviations.contains(&w))
 }
 
-fn push(slice: &str, base: usize, start: usize, end: usize, out: &mut Vec<Span>) {
+/// Longest sentence, in bytes. What goes on without an end, as no prose does, is read in pieces: else each of its figures
+/// would have all of it for its sentence.
+const LONGEST: usize = 4_000;
+
+fn push(slice: &str, base: usize, mut start: usize, end: usize, out: &mut Vec<Span>) {
+    while end - start > LONGEST {
+        let Some(length) = seam(&slice[start..end]) else { break };
+        push_piece(slice, base, start, start + length, out);
+        start += length;
+    }
+    push_piece(slice, base, start, end, out);
+}
+
+/// Where a text too long is cut: between words, never in one; behind a comma rather than elsewhere, between digits last.
+fn seam(text: &str) -> Option<usize> {
+    let mut best: Option<(u8, usize)> = None;
+    let mut before = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if at > LONGEST && best.is_some() {
+            break;
+        }
+        let next = chars.peek().map(|(_, c)| *c);
+        if c.is_whitespace() && at > LONGEST / 2 {
+            let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+            let rank = match before {
+                Some(',' | ';' | ':' | '\u{60c}' | '\u{61b}') if !digit(next) => 2,
+                c if !digit(c) && !digit(next) => 1,
+                _ => 0,
+            };
+            best = best.filter(|(known, _)| *known > rank).or(Some((rank, at)));
+        }
+        before = Some(c);
+    }
+    best.map(|(_, at)| at)
+}
+
+fn push_piece(slice: &str, base: usize, start: usize, end: usize, out: &mut Vec<Span>) {
     let piece = &slice[start..end];
     let trimmed = piece.trim();
     if !trimmed.is_empty() {
         let from = start + (piece.len() - piece.trim_start().len());
         out.push(Span::new(base + from, base + from + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_end_is_read_in_pieces() {
+        let text = "les 12 345 personnes venues de loin, et ".repeat(2_000);
+        let mut found = Vec::new();
+        sentences(&text, Span::new(0, text.len()), &mut found);
+        assert!(found.len() > 10 && found.iter().all(|s| s.len() <= LONGEST));
+        // Nothing is lost, no word is cut, and the comma is preferred.
+        assert_eq!(found.iter().map(|s| s.of(&text)).collect::<Vec<_>>().join(" "), text.trim_end());
+        assert!(found[..found.len() - 1].iter().all(|s| s.of(&text).ends_with(',')));
+        let one = "7".repeat(3 * LONGEST);
+        found.clear();
+        sentences(&one, Span::new(0, one.len()), &mut found);
+        assert_eq!(found, [Span::new(0, one.len())]);
     }
 }
