@@ -205,7 +205,8 @@ impl Figure {
         let mut own = self.hedged(p.low, rounding, grain)?;
         if let Some(other) = p.other {
             // Two readings of one print: neither may be excluded.
-            own = own.hull(self.hedged(other, rounding, grain)?);
+            // Each with the places that it prints: 2.712 is known to the thousandth.
+            own = own.hull(self.hedged(other, rounding, grain.min(Decimal::unit(other.scale())))?);
         }
         Some(self.tidy(own))
     }

@@ -152,7 +152,9 @@ fn after_amount(reading: &Reading, to: usize) -> bool {
     let amount = |t: usize| reading.tokens[t].is_digits() || reading.has(t, |s| matches!(s, Sense::Cardinal { .. }));
     let from = to.saturating_sub(2 * CHANGE_REACH);
     let Some(amount) = (from..to).rev().find(|t| amount(*t)) else { return false };
-    reading.within(from, amount).any(|h| change(h).is_some())
+    // "Lost $1.3bn and will cut up to 5,000 jobs": another clause has changes of its own.
+    let clause = |t: usize| reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Stop) | Sense::Change(_)));
+    reading.within(from, amount).any(|h| change(h).is_some()) && !(amount + 1..to).any(clause)
 }
 
 /// Where the word starts that leads to a level at token `at`.
