@@ -7,6 +7,11 @@
 
 then  python ../shared/bench/score.py GOLD.jsonl PRED.jsonl
 
+Sets like NewsQuant are asked for value (and `value_hi`), unit and change: the unit is a noun or the name of a code
+("people", "dollar", "percentage", "company"), a fraction is a number, "twice" and "three times" tell of no change. Dates,
+clock times and names are no figures and never read; ordinals are of kind `ordinal`, which the scorer leaves out. The
+installed package and the dump go through the same `prediction`.
+
 Nothing of the gold but `id`, `lang` and the sentence (`text` or `sentence`) is read. A row without `lang` is in the
 language its id names (`spec-fr-…`), or in English.
 """
