@@ -26,6 +26,7 @@ class Keywords(TypedDict):
     provider: str | None
     published: str | None
     address: str | None
+    ordinals: bool
 
 class Dataset(TypedDict):
     """One embedded report or collection; ``published`` is an ISO date, ``figures`` the number of its curated figures.

@@ -39,6 +39,7 @@ def read(
     thousands: str | None = None,
     decimal: str | None = None,
     main_text: MainText = "auto",
+    ordinals: bool = False,
     source_name: str | None = None,
     provider: str | None = None,
     published: str | dt.date | None = None,
@@ -61,6 +62,9 @@ def read(
         The separators of its numbers; inferred from the document when left out (see `Report.number_format`).
     main_text
         ``"auto"`` finds the article in a page with headlines and menus around it, ``"all"`` reads everything.
+    ordinals
+        Also read small ordinals that rank nothing ("the first book"), as measure ``ordinal``; those that rank
+        ("ranks third") are read anyway.
     source_name, provider, published, address
         Who printed it, who asserts the figures, when, and where it can be found.
     lang_out
@@ -106,7 +110,7 @@ def read(
 
         article = html_article(data, name)
         data, source_name, address = article.text.encode(), source_name or article.source, address or article.address
-    keywords = _keywords(lang, lexicon, thousands, decimal, main_text, source_name, provider, published, address)
+    keywords = _keywords(lang, lexicon, thousands, decimal, main_text, source_name, provider, published, address, ordinals)
     return _report(_core.read_bytes(data, name, keywords), lang_out, pages)
 
 
@@ -118,6 +122,7 @@ def read_text(
     thousands: str | None = None,
     decimal: str | None = None,
     main_text: MainText = "auto",
+    ordinals: bool = False,
     source: str | None = None,
     provider: str | None = None,
     published: str | dt.date | None = None,
@@ -130,7 +135,7 @@ def read_text(
     ----------
     text
         The text itself; for a file use `read`.
-    lang, lexicon, thousands, decimal, main_text, provider, published, address, lang_out
+    lang, lexicon, thousands, decimal, main_text, ordinals, provider, published, address, lang_out
         As in `read`.
     source
         Who printed it.
@@ -163,7 +168,7 @@ def read_text(
             LooksLikePathWarning,
             stacklevel=2,
         )
-    keywords = _keywords(lang, lexicon, thousands, decimal, main_text, source, provider, published, address)
+    keywords = _keywords(lang, lexicon, thousands, decimal, main_text, source, provider, published, address, ordinals)
     return _report(_core.read_text(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text), keywords), lang_out)
 
 
@@ -303,6 +308,7 @@ def _keywords(
     provider: str | None,
     published: str | dt.date | None,
     address: str | None,
+    ordinals: bool = False,
 ) -> _core.Keywords:
     if isinstance(lang, Lexicon):
         if lexicon is not None and lexicon is not lang:
@@ -325,7 +331,9 @@ def _keywords(
         if not isinstance(value, str) and (value is not None or name == "main_text"):
             hint = {"main_text": '"auto" or "all"', "published": 'a date or a str such as "2025-07-15"'}.get(name, "a str")
             raise ArgumentError(f"{name}={value!r} is no str; pass {hint}")
-    return cast("_core.Keywords", {**keywords, "lexicon": None if lexicon is None else lexicon._core})
+    if not isinstance(ordinals, bool):
+        raise ArgumentError(f"ordinals={ordinals!r} is no bool; pass True or False")
+    return cast("_core.Keywords", {**keywords, "lexicon": None if lexicon is None else lexicon._core, "ordinals": ordinals})
 
 
 def _report(core: _core.Report, lang_out: Language, pages: Sequence[int] = ()) -> Report:

@@ -30,6 +30,8 @@ pub struct Keywords {
     provider: Option<String>,
     published: Option<String>,
     address: Option<String>,
+    #[serde(default)]
+    ordinals: bool,
 }
 
 fn mark(name: &str, text: Option<String>) -> Result<Option<char>, Error> {
@@ -56,7 +58,7 @@ pub(super) fn options(k: Keywords) -> Result<Options, Error> {
     Ok(Options {
         language: k.lang,
         lexicon: k.lexicon.map(|l| Arc::clone(&l.get().inner)),
-        ordinals: false,
+        ordinals: k.ordinals,
         thousands: mark("thousands", k.thousands)?,
         decimal: mark("decimal", k.decimal)?,
         main_text,

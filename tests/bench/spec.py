@@ -40,7 +40,9 @@ COUNTED = {
     "operation", "boat", "site", "activity", "case", "item", "vehicle", "event", "job", "point",
 }  # fmt: skip
 # "50 %" against "half": the sets count the one in percent, the other as a fraction.
-PERCENT = re.compile(r"[%\u066a\uff05]|per ?cent|pct|\bpc\b|pour ?cent|por ?cient|\u0645\u0626|\u0645\u0627\u0626", re.IGNORECASE)
+PERCENT = re.compile(
+    r"[%\u066a\uff05]|per ?cent|pct|\bpc\b|pour[ -]?cent|por ?cien|(?:\u0628\u0627\u0644|\u0641\u064a \u0627\u0644)\u0645", re.IGNORECASE
+)
 MINUS = re.compile(r"^[-\u2010-\u2015\u2212]")
 # Plurals that the scorer's own rule ("s" taken away) does not undo.
 SINGULAR = [
@@ -142,7 +144,7 @@ def installed(cases: Iterable[Row]) -> Iterator[Row]:
 
     for case in cases:
         text = sentence(case)
-        report = bilan.read_text(text, lang=language(case), main_text="all") if text.strip() else ()
+        report = bilan.read_text(text, lang=language(case), main_text="all", ordinals=True) if text.strip() else ()
         figures = []
         for figure in report:
             low, high = figure.printed

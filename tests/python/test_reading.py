@@ -164,3 +164,12 @@ def test_what_cannot_be_loaded_is_not_offered():
         bilan.load("morocco")
     offered = str(error.value).split("there is: ")[1].split(". ")[0].split(", ")
     assert offered == bilan.datasets()["name"].to_list()
+
+
+def test_small_ordinals_are_read_when_asked_for():
+    text = "Les deux premiers livres, et le troisième."
+    plain, asked = bilan.read_text(text, lang="fr"), bilan.read_text(text, lang="fr", ordinals=True)
+    assert [f.measure for f in plain] == ["count"]
+    assert [(f.text, f.value) for f in asked if f.measure == "ordinal"] == [("premiers", 1), ("troisième", 3)]
+    with pytest.raises(bilan.ArgumentError, match="ordinals='yes' is no bool"):
+        bilan.read_text(text, ordinals="yes")
