@@ -138,6 +138,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         measure: m.measure,
         quantifier: m.quantifier,
         hedge: m.hedge,
+        fraction: m.number.fraction,
         direction: m.direction,
         unit: m.unit.and_then(|u| v.unit(u)).map(|u| u.code.clone()),
         noun: m.head.filter(|_| m.unit.is_none()).and_then(|head| figures::noun(&document.text, lexicon, head)),

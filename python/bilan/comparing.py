@@ -464,7 +464,7 @@ def _collection(table: dict[str, list[Any]]) -> _core.Collection:
     """Columns of anybody's table as columns of text."""
     known = {*_TEXT, "value", "resolution", "period_start", "period_end", "value_min", "value_max", "place"}
     # Columns of a report's table that mean nothing outside its text.
-    left = {"start_char", "end_char", "context", "sentence", "page"}
+    left = {"start_char", "end_char", "context", "sentence", "page", "hedge", "fraction"}
     unknown = sorted(table.keys() - known - left)
     height = max(map(len, table.values()), default=0)
     if height == 1 and unknown:

@@ -54,6 +54,8 @@ class Figure:
     context: str
     sentence: str
     page: int | None
+    hedge: str | None
+    fraction: bool
     _report: Report = field(repr=False, compare=False)
 
     @property

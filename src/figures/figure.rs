@@ -113,6 +113,8 @@ pub struct Figure {
     pub quantifier: Quantifier,
     /// The words that hedge it, before or after the number.
     pub hedge: Option<Span>,
+    /// Written as a fraction ("a third", "1 in 4"), though its unit is percent.
+    pub fraction: bool,
     /// For changes: which way.
     pub direction: Option<Direction>,
     pub unit: Option<String>,

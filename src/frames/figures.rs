@@ -2,7 +2,7 @@
 
 use polars_core::prelude::*;
 
-use super::column::{breakdown, dates, end, integers, named, number, numbers, owned, strings};
+use super::column::{booleans, breakdown, dates, end, integers, named, number, numbers, owned, strings};
 use crate::document::{Index, Span};
 use crate::figures::{Direction, Figure, Measure, Quantifier};
 use crate::interval::{Interval, Rounding};
@@ -68,6 +68,8 @@ pub fn figures(reports: &[Report]) -> PolarsResult<DataFrame> {
         owned("context", rows.iter().map(|r| Some(context(r.text(), r.figure.span, r.figure.sentence)))),
         strings("sentence", rows.iter().map(|r| Some(r.figure.sentence.of(r.text())))),
         integers("page", f().map(|f| f.page.map(i64::from))),
+        strings("hedge", rows.iter().map(|r| r.figure.hedge.map(|h| h.of(r.text())))),
+        booleans("fraction", f().map(|f| Some(f.fraction))),
     ];
     DataFrame::new(rows.len(), columns)
 }

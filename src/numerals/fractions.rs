@@ -296,5 +296,6 @@ fn percent(reading: &Reading, n: i128, of: i128, first: usize, end: usize) -> Op
     let printed = Printed { low: value, high: value, resolution: Decimal::ONE, coarse: Decimal::ONE, other: None };
     let mut number = bare(reading, first, end, printed);
     number.form = Form::Percent;
+    number.fraction = true;
     Some(number)
 }

@@ -84,6 +84,8 @@ pub struct Number {
     pub span: Span,
     pub printed: Printed,
     pub form: Form,
+    /// Written as a fraction ("a third", "1 in 4"); its value is in percent all the same.
+    pub fraction: bool,
     /// Currency or unit symbol that stands with it.
     pub unit: Option<u16>,
     /// A printed sign.

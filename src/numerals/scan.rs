@@ -304,6 +304,7 @@ pub fn bare(reading: &Reading, first: usize, last: usize, printed: Printed) -> N
         span: reading.span(first, last),
         printed,
         form: Form::Cardinal,
+        fraction: false,
         unit: None,
         sign: None,
         power: 0,

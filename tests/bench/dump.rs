@@ -59,7 +59,7 @@ fn row(f: &Figure, text: &str, index: &Index, lexicon: Option<&Lexicon>) -> Valu
         "location": f.location,
         "iso3": f.iso3,
         "breakdown": f.breakdown.iter().map(|s| format!("{}={}", s.dimension, s.value)).collect::<Vec<_>>().join(";"),
-        "fraction": lexicon.is_some_and(|l| !says(f.span, text, l, &['%', '\u{66a}', '\u{ff05}'], Sense::Percent)),
+        "fraction": f.fraction,
         "minus": lexicon.is_some_and(|l| f.printed.low < bilan::Decimal::ZERO || says(f.span, text, l, &['-', '\u{2212}', '\u{2013}'], Sense::Minus)),
         "hedge": f.hedge.map(words),
         "sentence": words(f.sentence),

@@ -13,7 +13,8 @@ clock times and names are no figures and never read; ordinals are of kind `ordin
 installed package and the dump go through the same `prediction`.
 
 Nothing of the gold but `id`, `lang` and the sentence (`text` or `sentence`) is read. A row without `lang` is in the
-language its id names (`spec-fr-…`), or in English.
+language its id names (`spec-fr-…`), or in English; an id that names number ranges is of a set that tells comparisons as
+ranges.
 """
 
 import argparse
@@ -39,10 +40,6 @@ COUNTED = {
     "person", "household", "programme", "city", "region", "village", "country", "association", "partner", "organisation", "network", "attempt",
     "operation", "boat", "site", "activity", "case", "item", "vehicle", "event", "job", "point",
 }  # fmt: skip
-# "50 %" against "half": the sets count the one in percent, the other as a fraction.
-PERCENT = re.compile(
-    r"[%\u066a\uff05]|per ?cent|pct|\bpc\b|pour[ -]?cent|por ?cien|(?:\u0628\u0627\u0644|\u0641\u064a \u0627\u0644)\u0645", re.IGNORECASE
-)
 MINUS = re.compile(r"^[-\u2010-\u2015\u2212]")
 # Plurals that the scorer's own rule ("s" taken away) does not undo.
 SINGULAR = [
@@ -78,7 +75,7 @@ def head(label: str | None) -> str | None:
 def unit(row: Row, times: bool) -> str | None:
     code = row["unit"]
     if code == "percent":
-        return "percentage" if PERCENT.search(row["text"]) else None
+        return None if row["fraction"] else "percentage"
     if times:
         return "time"
     if code is None or code in COUNTED or row["measure"] in ("count", "range", "ratio") and code not in NAME:
@@ -87,15 +84,16 @@ def unit(row: Row, times: bool) -> str | None:
     return NAME.get(code, code.replace("_", " "))
 
 
-def prediction(row: Row, text: str) -> Row:
+def prediction(row: Row, text: str, compared: bool) -> Row:
     """One figure row of `text` as the scorer wants it.
 
     These sets call a fraction a number (a third is 0.333, not 33.3 %), give a printed minus to the value, keep time
-    spans and temperatures apart from dimensions.
+    spans and temperatures apart from dimensions. Where a set is of comparisons, "equal to 20" leaves what lies between
+    20 and 20.
     """
     low, high = row["low"], row["high"]
     code = row["unit"]
-    fraction = code == "percent" and row.get("fraction", not PERCENT.search(row["text"]))
+    fraction = row["fraction"]
     minus = row.get("minus", MINUS.match(row["text"])) and low == high
     if minus:
         low = high = -abs(low)
@@ -112,11 +110,11 @@ def prediction(row: Row, text: str) -> Row:
     times = row["measure"] == "ratio" and TIMES.match(text, row["end_char"]) is not None
     moved = not minus and not times and not (row["measure"] == "ratio" and OFTEN.match(row["text"]))
     change = row["direction"] if row["direction"] in ("up", "down") and moved else "eq"
-    if row["quantifier"] != "about" or row.get("hedge", "") or not COLLECTIVE.search(row["text"]):
+    if row["quantifier"] != "about" or row["hedge"] or not COLLECTIVE.search(row["text"]):
         change = CHANGE.get(row["quantifier"], change)
     return {
         "value": low,
-        "value_hi": high if high != low else None,
+        "value_hi": high if high != low or compared and row["quantifier"] == "exact" and row["hedge"] else None,
         "start": row["start_char"],
         "end": row["end_char"],
         "unit": unit(row, times),
@@ -148,7 +146,7 @@ def installed(cases: Iterable[Row]) -> Iterator[Row]:
         figures = []
         for figure in report:
             low, high = figure.printed
-            row = {name: getattr(figure, name) for name in ("text", "start_char", "end_char", "measure", "quantifier", "direction", "unit", "label")}
+            row = {name: getattr(figure, name) for name in ("text", "start_char", "end_char", "measure", "quantifier", "direction", "unit", "label", "hedge", "fraction")}
             figures.append({**row, "low": low, "high": high})
         yield {"id": case["id"], "figures": figures}
 
@@ -165,7 +163,7 @@ def main() -> None:
     else:
         read = dumped(o.dump) if o.dump else installed(cases)
         texts = {case["id"]: sentence(case) for case in cases}
-        rows = ({"id": case["id"], "figures": [prediction(r, texts[case["id"]]) for r in case["figures"]]} for case in read)
+        rows = ({"id": case["id"], "figures": [prediction(r, texts[case["id"]], "NumberRange" in case["id"]) for r in case["figures"]]} for case in read)
     for row in rows:
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 

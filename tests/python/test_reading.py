@@ -173,3 +173,16 @@ def test_small_ordinals_are_read_when_asked_for():
     assert [(f.text, f.value) for f in asked if f.measure == "ordinal"] == [("premiers", 1), ("troisième", 3)]
     with pytest.raises(bilan.ArgumentError, match="ordinals='yes' is no bool"):
         bilan.read_text(text, ordinals="yes")
+
+
+def test_the_words_of_a_hedge_and_a_fraction_are_told_apart_from_a_percent():
+    report = bilan.read_text("A third of them, about 1 in 4 women and 40 % of the men came; between 5 and 8 % left.", lang="en")
+    rows = report.figures.select("text", "value", "unit", "hedge", "fraction").rows()
+    assert rows == [
+        ("A third", 33.333333, "percent", None, True),
+        ("1 in 4", 25.0, "percent", "about", True),
+        ("40 %", 40.0, "percent", None, False),
+        ("between 5 and 8 %", None, "percent", None, False),
+    ]
+    equal = bilan.read_text("The fee is equal to 20 dollars.", lang="en").figure("f01")
+    assert (equal.quantifier, equal.hedge, equal.value) == ("exact", "equal to", 20.0)
