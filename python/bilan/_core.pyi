@@ -688,8 +688,8 @@ def collections() -> list[str]:
 def read_collection(name: str, text: str) -> Collection:
     """The text of a file of statements; ``name`` is what messages call it."""
 
-def collection_of(columns: dict[str, list[str | None]]) -> Collection:
-    """A table of statements, by column, every cell as text."""
+def collection_of(table: pl.DataFrame) -> Collection:
+    """A table of statements, every column as text."""
 
 def collection_of_report(report: Report) -> Collection:
     """The figures of a report as statements of its source."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 import os
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from numbers import Integral
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import polars as pl
 
 from bilan import _core
-from bilan.errors import ArgumentError
+from bilan.formulas import formulas
+from bilan.tables import NAMES, row, rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,13 +22,6 @@ __all__ = ["Audit", "Bounds", "Conflict", "audit", "explain", "rules"]
 
 Verdict = Literal["refuted", "consistent", "not_refuted", "unknown"]
 Rounding = Literal["half_up", "half_even", "nearest", "truncated", "ceil", "any", "exact"]
-
-# Column of the caller's table → what the engine calls it.
-_TEXT = ("measure", "unit", "quantifier", "label", "indicator", "breakdown")
-_NUMBERS = ("value", "resolution", "minimum", "tolerance")
-_NAMES = ("name", "figure_id", "id")
-_KNOWN = {*_TEXT, *_NUMBERS, *_NAMES, "integer"}
-_KINDS = ("sum", "part", "share", "change", "complement", "same", "restatement")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -296,10 +285,10 @@ def audit(
     >>> books.figures.filter(figure_id="before")["candidates"].to_list()
     [[5343, 5344, 5345]]
     """
-    given = _rows(figures)
+    given = rows(figures)
     # A change that goes down is written with a minus.
-    falling = {str(name) for row in given if row.get("direction") == "down" for name in (row.get(key) for key in _NAMES) if name is not None}
-    return Audit(_core.audit([_row(row) for row in given], _formulas(relations, falling), rounding, exact), lang_out)
+    falling = {str(one[key]) for one in given if one.get("direction") == "down" for key in NAMES if one.get(key) is not None}
+    return Audit(_core.audit([row(one) for one in given], formulas(relations, falling), rounding, exact), lang_out)
 
 
 def explain(name: str) -> str:
@@ -345,134 +334,3 @@ def rules() -> pl.DataFrame:
     ['total']
     """
     return pl.DataFrame(_core.rules(), schema={"code": pl.String, "name": pl.String, "sort": pl.String}, orient="row")
-
-
-def _rows(figures: Any) -> list[dict[str, Any]]:
-    if isinstance(figures, pl.DataFrame):
-        return figures.to_dicts()
-    if isinstance(figures, pl.LazyFrame):
-        return figures.collect().to_dicts()
-    if hasattr(figures, "to_dict") and hasattr(figures, "columns"):
-        rows: list[dict[str, Any]] = figures.to_dict(orient="records")
-        return rows
-    if isinstance(figures, Mapping):
-        return [{"name": name, "value": value} for name, value in figures.items()]
-    if isinstance(figures, Iterable) and not isinstance(figures, (str, bytes)):
-        rows = list(figures)
-        if all(isinstance(row, Mapping) for row in rows):
-            return [dict(row) for row in rows]
-    raise ArgumentError(f"figures must be a DataFrame, a mapping or a list of mappings, not {type(figures).__name__}")
-
-
-def _row(row: Mapping[str, Any]) -> _core.Row:
-    name = next((row[key] for key in _NAMES if row.get(key) is not None), None)
-    if name is None:
-        raise ArgumentError(f"a row has no name: {dict(row)!r}; give each row a `name`")
-    out: dict[str, Any] = {"name": str(name), "integer": _missing_to_none(row.get("integer"))}
-    for key in _NUMBERS:
-        out[key] = _number(row.get(key), str(name), key)
-    for key in _TEXT:
-        value = _missing_to_none(row.get(key))
-        out[key] = None if value is None else str(value)
-    # A range of a report's own table keeps its two ends.
-    if out["value"] is None and out["measure"] in ("range", "age") and row.get("value_min") is not None:
-        out["value"] = f"{_number(row['value_min'], str(name), 'value_min')}..{_number(row['value_max'], str(name), 'value_max')}"
-    return cast("_core.Row", out)
-
-
-def _missing_to_none(value: Any) -> Any:
-    if value is None or (isinstance(value, float) and value != value):
-        return None
-    return None if type(value).__name__ in ("NAType", "NaTType") else value
-
-
-def _number(value: Any, name: str, column: str) -> str | None:
-    # What most tables hold, first: 8588.0 was printed as 8588.
-    if type(value) is float and value.is_integer() and abs(value) < 2**53:
-        return str(int(value))
-    value = _missing_to_none(value)
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        raise ArgumentError(f"figure '{name}': {column}={value!r} is not a number")
-    if isinstance(value, Integral):
-        return str(int(value))
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, float) or hasattr(value, "__float__"):
-        # repr is the shortest text that reads back as the same float; 8588.0 was printed as 8588.
-        number = Decimal(repr(float(value)))
-        if not number.is_finite():
-            raise ArgumentError(f"figure '{name}': {column}={value!r} is not finite")
-        return format(number.quantize(Decimal(1)) if number == number.to_integral_value() else number, "f")
-    if isinstance(value, (dt.date, dt.datetime)):
-        raise ArgumentError(f"figure '{name}': {column} is a date, not a number")
-    raise ArgumentError(f"figure '{name}': {column}={value!r} is not a number")
-
-
-def _formulas(relations: Any, falling: set[str]) -> str:
-    if isinstance(relations, os.PathLike) or (isinstance(relations, str) and relations.endswith(".toml") and "\n" not in relations):
-        return _toml(Path(relations))
-    if isinstance(relations, str):
-        return relations
-    if isinstance(relations, pl.DataFrame):
-        return "\n".join(_ties(relations.to_dicts(), falling))
-    if hasattr(relations, "to_dict") and hasattr(relations, "columns"):
-        return "\n".join(_ties(relations.to_dict(orient="records"), falling))
-    if isinstance(relations, Iterable) and not isinstance(relations, bytes):
-        lines = list(relations)
-        if all(isinstance(line, str) for line in lines):
-            return "\n".join(lines)
-    raise ArgumentError("relations must be formulas, the path of a .toml file, or a table like Report.relations")
-
-
-def _toml(path: Path) -> str:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ArgumentError(f"{path}: {error}") from None
-    formulas = data.get("formulas")
-    if not isinstance(formulas, list) or not all(isinstance(line, str) for line in formulas):
-        raise ArgumentError(f'{path}: expected formulas = ["total = men + women", ...]')
-    return "\n".join(formulas)
-
-
-def _ties(ties: list[dict[str, Any]], falling: set[str]) -> list[str]:
-    """Rows of a relations table as formulas."""
-    def name(figure: str) -> str:
-        return f"`{figure}`"
-
-    lines = []
-    for i, tie in enumerate(ties):
-        kind = str(tie.get("kind"))
-        if kind not in _KINDS:
-            raise ArgumentError(f"relation {i + 1}: kind={kind!r}; one of: {', '.join(_KINDS)}")
-        members = list(zip(tie["roles"], tie["figure_ids"], strict=True))
-
-        def role(wanted: str, members: list[tuple[str, str]] = members) -> list[str]:
-            return [name(figure) for r, figure in members if r == wanted]
-
-        try:
-            match kind:
-                case "sum":
-                    sign = "=" if tie.get("complete") else ">="
-                    lines.append(f"{role('whole')[0]} {sign} {' + '.join(role('part'))}")
-                case "part":
-                    lines.append(f"{role('part')[0]} <= {role('whole')[0]}")
-                case "share":
-                    if role("part"):
-                        lines.append(f"{role('part')[0]} = {role('rate')[0]} * {role('whole')[0]}")
-                case "change":
-                    if role("previous") and role("rate"):
-                        sign = "-" if role("rate")[0].strip("`") in falling else "+"
-                        lines.append(f"{role('current')[0]} = {role('previous')[0]} * (1 {sign} {role('rate')[0]})")
-                case "complement":
-                    lines.append(f"{' + '.join(role('rate'))} = 100%")
-                case _:
-                    figures = role("statement")
-                    lines += [f"{a} = {b}" for a, b in zip(figures, figures[1:], strict=False)]
-        except IndexError:
-            raise ArgumentError(f"relation {i + 1}: a {kind} needs other roles than {[r for r, _ in members]}") from None
-    return lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import polars as pl
 
 from bilan import _core
-from bilan.auditing import _formulas, _missing_to_none, _number, _row, _rows
 from bilan.errors import ArgumentError
+from bilan.formulas import formulas
 from bilan.report import Report
+from bilan.tables import NAMES, collection, row, rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,12 +25,6 @@ __all__ = ["Collection", "Comparison", "Reconciliation", "collect", "compare", "
 
 Language = Literal["en", "fr"]
 On = Literal["indicator", "place", "population", "breakdown", "period", "provider", "unit"]
-
-_TEXT = (
-    "figure_id", "indicator", "label", "measure", "quantifier", "direction", "unit", "population", "breakdown", "location",
-    "iso3", "period", "reference_period", "base", "provider", "source_id", "source", "publisher", "agency", "host", "address",
-    "language", "published", "published_basis", "title", "text", "position", "note",
-)  # fmt: skip
 
 
 class Collection:
@@ -124,7 +118,7 @@ class Collection:
         >>> len(mine)
         948
         """
-        return Collection(_core.concat([self._core, _collection(_columns([{"value": value, "source": source, **columns}]))]))
+        return Collection(_core.concat([self._core, collection([{"value": value, "source": source, **columns}])]))
 
     def compare(
         self, *, on: Sequence[On] | None = None, trust: Mapping[str, float] | None = None, singles: bool = False, lang_out: Language = "en"
@@ -346,11 +340,11 @@ def collect(data: Any) -> Collection:
     if isinstance(data, Report):
         return Collection(_core.collection_of_report(data._core))
     if isinstance(data, (pl.DataFrame, pl.LazyFrame)) or (hasattr(data, "to_dict") and hasattr(data, "columns")):
-        return Collection(_collection(_columns(data)))
+        return Collection(collection(data))
     if isinstance(data, Iterable) and not isinstance(data, (str, bytes, Mapping)):
         items = list(data)
         if items and all(isinstance(item, Mapping) for item in items):
-            return Collection(_collection(_columns(items)))
+            return Collection(collection(items))
         return concat(items)
     raise ArgumentError(f"no figures in a {type(data).__name__}; pass a Report, a Collection, a DataFrame, or a list of them")
 
@@ -437,69 +431,13 @@ def reconcile(figures: Any, relations: Any, *, trust: Mapping[str, float] | None
     >>> bilan.reconcile(statements, ["all = nationals + foreign", "all = girls + boys"]).sets
     [['nationals'], ['foreign']]
     """
-    rows = _rows(figures)
-    falling = {str(r[key]) for r in rows if r.get("direction") == "down" for key in ("name", "figure_id", "id") if r.get(key) is not None}
-    made = [_row(row) for row in rows]
-    given = dict(trust or {})
+    told = rows(figures)
+    falling = {str(given[key]) for given in told if given.get("direction") == "down" for key in NAMES if given.get(key) is not None}
+    made = [row(given) for given in told]
+    weights = dict(trust or {})
     by_name: dict[str, float] = {}
-    for row, line in zip(rows, made, strict=True):
-        weight = given.get(line["name"], given.get(str(row.get("source"))))
+    for given, line in zip(told, made, strict=True):
+        weight = weights.get(line["name"], weights.get(str(given.get("source"))))
         if weight is not None:
             by_name[line["name"]] = weight
-    return Reconciliation(*_core.reconcile(made, _formulas(relations, falling), by_name))
-
-
-def _columns(data: Any) -> dict[str, list[Any]]:
-    """Anybody's table by columns: a row at a time is too slow for a newsroom's archive."""
-    if isinstance(data, pl.LazyFrame):
-        data = data.collect()
-    if isinstance(data, pl.DataFrame):
-        return {c.name: (c.cast(pl.String) if c.dtype == pl.Date else c).to_list() for c in data}
-    if isinstance(data, list):
-        return {name: [row.get(name) for row in data] for name in dict.fromkeys(key for row in data for key in row)}
-    return {str(name): data[name].tolist() for name in data.columns}
-
-
-def _collection(table: dict[str, list[Any]]) -> _core.Collection:
-    """Columns of anybody's table as columns of text."""
-    known = {*_TEXT, "value", "resolution", "period_start", "period_end", "value_min", "value_max", "place"}
-    # Columns of a report's table that mean nothing outside its text.
-    left = {"start_char", "end_char", "context", "sentence", "page", "hedge", "fraction"}
-    unknown = sorted(table.keys() - known - left)
-    height = max(map(len, table.values()), default=0)
-    if height == 1 and unknown:
-        raise ArgumentError(f"no column {unknown[0]!r}; one of: value, {', '.join(_TEXT)}, resolution")
-    nothing = [None] * height
-
-    def cells(name: str) -> list[Any]:
-        return table.get(name, nothing)
-
-    columns = {name: _words(table[name]) for name in _TEXT if name in table}
-    if "location" not in table and "place" in table:
-        columns["location"] = _words(table["place"])
-    values = [_number(cell, f"row {n}", "value") for n, cell in enumerate(cells("value"), 1)]
-    for n, (value, low, high) in enumerate(zip(values, cells("value_min"), cells("value_max"), strict=True), 1):
-        if value is None and _missing_to_none(low) is not None and _missing_to_none(high) is not None:
-            values[n - 1] = f"{_number(low, f'row {n}', 'value_min')}..{_number(high, f'row {n}', 'value_max')}"
-    columns["value"] = values
-    columns["resolution"] = [_number(cell, f"row {n}", "resolution") for n, cell in enumerate(cells("resolution"), 1)]
-    if "period_start" in table and "period_end" in table:
-        told, starts, ends = columns.get("period", nothing), _words(table["period_start"]), _words(table["period_end"])
-        columns["period"] = [
-            f"{start}/{end}" if period is None and start is not None and end is not None else period
-            for period, start, end in zip(told, starts, ends, strict=True)
-        ]
-    return _core.collection_of(columns)
-
-
-def _words(cells: list[Any]) -> list[str | None]:
-    return [cell if cell is None or type(cell) is str else _word(cell) for cell in cells]
-
-
-def _word(cell: Any) -> str | None:
-    cell = _missing_to_none(cell)
-    return None if cell is None else _day(cell)
-
-
-def _day(cell: Any) -> str:
-    return cell.isoformat()[:10] if isinstance(cell, dt.date) else str(cell)
+    return Reconciliation(*_core.reconcile(made, formulas(relations, falling), by_name))

@@ -3,9 +3,8 @@
 use crate::error::{Error, Kind, Note, Result};
 
 /// Magic numbers of what people pass by mistake, and what it is called.
-const KINDS: [(&[u8], &str, &str); 9] = [
+const KINDS: [(&[u8], &str, &str); 8] = [
     (b"%PDF", "PDF", "Save its text first, e.g. pdftotext report.pdf report.txt"),
-    (b"PK\x03\x04", "Word, Excel or zip file", "Save it as PDF or plain text"),
     (b"\xd0\xcf\x11\xe0", "old Word or Excel file", "Save it as PDF or plain text"),
     (b"\x1f\x8b", "gzip archive", "Unpack it first"),
     (b"\x89PNG", "PNG picture", "Run OCR first"),
@@ -15,9 +14,23 @@ const KINDS: [(&[u8], &str, &str); 9] = [
     (b"\x7fELF", "program", "Pass a text file"),
 ];
 
+const ZIP: &[u8] = b"PK\x03\x04";
+/// What a zip file is, by the names of what is packed in it.
+const PACKED: [(&[u8], &str, &str); 5] = [
+    (b"word/", "Word document", "Save it as PDF"),
+    (b"xl/", "Excel workbook", "Read it with polars.read_excel and check its table with bilan.audit"),
+    (b"ppt/", "PowerPoint presentation", "Save it as PDF"),
+    (b"opendocument", "OpenDocument file", "Save it as PDF"),
+    (b"epub", "EPUB book", "Save it as PDF or HTML"),
+];
+
 /// The text of a file. `name` is what messages call it.
 pub fn decode(data: &[u8], name: &str) -> Result<(String, Vec<Note>)> {
     if let Some((_, what, hint)) = KINDS.iter().find(|(magic, _, _)| data.starts_with(magic)) {
+        return Err(unsupported(name, what, hint));
+    }
+    if data.starts_with(ZIP) {
+        let (_, what, hint) = PACKED.iter().find(|(name, _, _)| packs(data, name)).unwrap_or(&(ZIP, "zip archive", "Unpack it first"));
         return Err(unsupported(name, what, hint));
     }
     if let Some((encoding, bom)) = encoding_rs::Encoding::for_bom(data) {
@@ -50,6 +63,14 @@ pub fn decode(data: &[u8], name: &str) -> Result<(String, Vec<Note>)> {
     }
 }
 
+/// Bytes at each end of a zip file in which names are looked for: its list of files stands last.
+const LISTED: usize = 1 << 16;
+
+fn packs(data: &[u8], name: &[u8]) -> bool {
+    let (head, tail) = (&data[..data.len().min(LISTED)], &data[data.len().saturating_sub(LISTED)..]);
+    [head, tail].iter().any(|part| part.windows(name.len()).any(|w| w == name))
+}
+
 fn binary(data: &[u8]) -> bool {
     let head = &data[..data.len().min(8192)];
     let control = head.iter().filter(|b| **b < 9 || (14..32).contains(*b)).count();
@@ -57,13 +78,20 @@ fn binary(data: &[u8]) -> bool {
 }
 
 fn unsupported(name: &str, what: &str, hint: &str) -> Error {
-    let article = if what.starts_with(['o', 'O']) { "an" } else { "a" };
-    Error::new(Kind::UnsupportedFormat, format!("cannot read '{name}': it is {article} {what}. bilan reads plain text, PDF and HTML. {hint}, or pass its text: bilan.read_text(text)"))
+    let article = if what.starts_with(['o', 'O', 'E']) { "an" } else { "a" };
+    Error::new(
+        Kind::UnsupportedFormat,
+        format!(
+            "cannot read '{name}': it is {article} {what}. bilan reads plain text, PDF and HTML. {hint}, or pass its text: bilan.read_text(text)"
+        ),
+    )
 }
 
 fn broken(name: &str, encoding: &str, at: usize) -> Error {
     Error::new(
         Kind::Encoding,
-        format!("cannot decode '{name}' as {encoding}: it breaks at byte {at}. Decode it yourself and pass the text: bilan.read_text(data.decode(\"...\"))"),
+        format!(
+            "cannot decode '{name}' as {encoding}: it breaks at byte {at}. Decode it yourself and pass the text: bilan.read_text(data.decode(\"...\"))"
+        ),
     )
 }

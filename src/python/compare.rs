@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use polars_core::prelude::*;
 use pyo3::prelude::*;
-use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyDict;
 use pyo3_polars::PyDataFrame;
 
@@ -64,10 +64,16 @@ pub fn read_collection(py: Python<'_>, name: &str, text: &str) -> PyResult<Colle
     Ok(Collection { inner: py.detach(|| statements::parse(name, text))? })
 }
 
-/// A table of statements, by column; codes need not be of the vocabulary.
+/// A table of statements, every column text; codes need not be of the vocabulary.
 #[pyfunction]
-pub fn collection_of(py: Python<'_>, columns: BTreeMap<String, Vec<Option<PyBackedStr>>>) -> PyResult<Collection> {
-    Ok(Collection { inner: py.detach(|| statements::rows(&columns))? })
+pub fn collection_of(py: Python<'_>, table: PyDataFrame) -> PyResult<Collection> {
+    let table = table.0;
+    let made = py.detach(|| -> PolarsResult<Result<reports::Collection, Error>> {
+        let columns: Vec<(&str, &StringChunked)> =
+            table.columns().iter().map(|c| Ok((c.name().as_str(), c.str()?))).collect::<PolarsResult<_>>()?;
+        Ok(statements::rows(&columns.into_iter().map(|(name, c)| (name, c.iter().collect())).collect()))
+    });
+    Ok(Collection { inner: made.map_err(frame)?? })
 }
 
 #[pyfunction]
@@ -133,7 +139,12 @@ pub fn compare_collection(
 
 impl Comparison {
     /// Solved again where ties or another language are asked for: a comparison borrows its collection.
-    fn with<T: Send>(&self, py: Python<'_>, singles: bool, make: impl FnOnce(&compare::Comparison<'_>) -> Result<T, Error> + Send) -> PyResult<T> {
+    fn with<T: Send>(
+        &self,
+        py: Python<'_>,
+        singles: bool,
+        make: impl FnOnce(&compare::Comparison<'_>) -> Result<T, Error> + Send,
+    ) -> PyResult<T> {
         let inner = &self.collection.get().inner;
         let made = py.detach(|| -> Result<T, Error> {
             let weight = |o: &Outlet| self.trust.get(&o.name).copied().unwrap_or(TRUST);

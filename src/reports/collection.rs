@@ -142,7 +142,9 @@ impl Collection {
             let to = |id: FigureId| FigureId(place.get(id.0 as usize).copied().unwrap_or(id.0));
             (s.figure.id, s.figure.base) = (to(s.figure.id), s.figure.base.map(to));
         }
-        self.statements.sort_by_key(|s| s.source);
+        // Each is moved once: sorting them in place moves them many times.
+        let mut left: Vec<Option<Statement>> = std::mem::take(&mut self.statements).into_iter().map(Some).collect();
+        self.statements = order.iter().filter_map(|i| left.get_mut(*i).and_then(Option::take)).collect();
         self
     }
 

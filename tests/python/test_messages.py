@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -22,10 +23,11 @@ def warned(text: str, category: type[Warning]) -> str:
 
 def test_another_format(tmp_path):
     path = tmp_path / "report.docx"
-    path.write_bytes(b"PK\x03\x04" + bytes(40))
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("word/document.xml", "")
     assert said(lambda: bilan.read(path)) == (
-        f"cannot read '{path}': it is a Word, Excel or zip file. bilan reads plain text, PDF and HTML. "
-        "Save it as PDF or plain text, or pass its text: bilan.read_text(text)"
+        f"cannot read '{path}': it is a Word document. bilan reads plain text, PDF and HTML. "
+        "Save it as PDF, or pass its text: bilan.read_text(text)"
     )
     assert said(lambda: bilan.read(b"\x89PNG\r\n\x1a\n")).endswith("Run OCR first, or pass its text: bilan.read_text(text)")
 

@@ -67,8 +67,10 @@ def _sheet(book: Any, styles: dict[str, Any], table: str, frame: pl.DataFrame) -
         sheet.set_column(i, i, WIDE.get(name) or max(len(name) + 2, min(longest + 2, 28)))
     sheet.autofilter(0, 0, frame.height, frame.width - 1)
     if table == "findings" and frame.height:
+        from xlsxwriter.utility import xl_col_to_name
+
         at = frame.columns.index("status")
-        letter = "ABCDEFGHIJKL"[at]
+        letter = xl_col_to_name(at)
         rule = {"type": "formula", "criteria": f'=${letter}2="mismatch"', "format": styles["wrong"]}
         sheet.conditional_format(1, 0, frame.height, frame.width - 1, rule)
 

@@ -1,7 +1,6 @@
 //! A table of anybody's as a collection.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use rustc_hash::{FxHashMap, FxHashSet};
 use toml::Spanned;
 
 use super::dates::period;
@@ -13,18 +12,18 @@ use crate::reports::collection::{Collection, Source, Statement};
 
 /// Columns of a table, each with a value a row → a collection. Rows of one source have the same `source`, `address` and
 /// `published`. Codes that are not of the vocabulary are the caller's own.
-pub fn rows<T: AsRef<str>>(columns: &BTreeMap<String, Vec<Option<T>>>) -> Result<Collection> {
+pub fn rows(columns: &FxHashMap<&str, Vec<Option<&str>>>) -> Result<Collection> {
     let vocabulary = Vocabulary::shared()?;
     let n = columns.values().map(Vec::len).max().unwrap_or(0);
     let mut out = Collection::default();
-    let mut places: BTreeMap<(String, Option<String>, Option<Period>), usize> = BTreeMap::new();
-    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: FxHashMap<(String, Option<String>, Option<Period>), usize> = FxHashMap::default();
+    let mut ids: FxHashMap<String, usize> = FxHashMap::default();
     let mut bases = Vec::new();
     // Sources without an id get one that nobody gave.
-    let mut source_ids: BTreeSet<String> = BTreeSet::new();
-    let given: BTreeSet<&str> = columns.get("source_id").into_iter().flatten().flatten().map(AsRef::as_ref).collect();
+    let mut source_ids: FxHashSet<String> = FxHashSet::default();
+    let given: FxHashSet<&str> = columns.get("source_id").into_iter().flatten().flatten().copied().collect();
     for i in 0..n {
-        let get = |name: &str| columns.get(name).and_then(|c| c.get(i)).and_then(|t| t.as_ref()).map(AsRef::as_ref).filter(|t| !t.is_empty()).map(String::from);
+        let get = |name: &str| columns.get(name).and_then(|c| c.get(i).copied().flatten()).filter(|t| !t.is_empty()).map(String::from);
         let spanned = |name: &str| get(name).map(|t| Spanned::new(0..0, t));
         let row = format!("row {}", i + 1);
         let at = Place { name: &row, text: "", own: None };
