@@ -26,6 +26,8 @@ MOST = 300
 
 # What does not add up comes first, what does comes last and folded.
 ORDER = ("mismatch", "not_checkable", "ok")
+# In some fonts the sign of a mismatch is wider than the room it takes.
+GAP = "\u2002"
 SIGNS = {"mismatch": "≠", "not_checkable": "?", "ok": "="}
 
 
@@ -83,7 +85,7 @@ def text_html(marks: Marks, opened: int = OPEN) -> str:
 def _paragraph(marks: Marks, block: Row, told: list[Row]) -> str:
     style = "font-weight:bold;margin:0.9em 0 0.3em" if block["kind"] == "heading" else "margin:0 0 0.55em;white-space:pre-line"
     html = div(marks.html(block["start"], block["end"]), style, role="paragraph")
-    return html + "".join(div(f"<b>{SIGNS['mismatch']}</b> {escape(finding['message'])}", NOTE, role="note") for finding in told)
+    return html + "".join(div(f"<b>{SIGNS['mismatch']}</b>{GAP}{escape(finding['message'])}", NOTE, role="note") for finding in told)
 
 
 def findings_html(marks: Marks) -> str:
@@ -110,7 +112,7 @@ def _of(report: Report, status: str) -> pl.DataFrame:
 
 def _finding(row: Row, w: Words) -> str:
     ties = ",".join(tie_number(relation) for relation in row["relation_ids"])
-    head = f"{SIGNS[row['status']]} {row['finding_id']} {row['code']} {w('display', row['status'])}"
+    head = f"{SIGNS[row['status']]}{GAP}{row['finding_id']} {row['code']} {w('display', row['status'])}"
     tie = f" ({w('display', 'tie', n=ties)})" if ties else ""
     mend = div(escape(w("display", "repair", repair=row["repair"])), FAINT) if row["repair"] else ""
     style = NOTE if row["status"] == "mismatch" else "padding:0.1em 0 0.1em 0.7em;margin:0.1em 0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-from bilan.display.evidence import SIGNS
+from bilan.display.evidence import GAP, SIGNS
 from bilan.display.fragment import Fragment
 from bilan.display.marks import Marks, paragraphs
 from bilan.display.style import BOX, FAINT, NOTE, div, escape, table
@@ -54,7 +54,7 @@ def finding_fragment(report: Report, finding: Finding) -> Fragment:
     """
     w = words(report._lang_out)
     marks = Marks(report, w, frozenset(finding.figure_ids))
-    head = f"{SIGNS[finding.status]} {finding.finding_id} {finding.code} {w('display', finding.status)}"
+    head = f"{SIGNS[finding.status]}{GAP}{finding.finding_id} {finding.code} {w('display', finding.status)}"
     mend = w("display", "repair", repair=finding.repair) if finding.repair else ""
     style = NOTE if finding.status == "mismatch" else "padding:0.1em 0;margin:0.2em 0 0.6em"
     message = f"<b>{escape(head)}</b><br>{escape(finding.message)}" + (div(escape(mend), FAINT) if mend else "")
