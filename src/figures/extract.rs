@@ -317,7 +317,8 @@ impl Sentence<'_> {
         let base = &out[base];
         let percent = matches!(m.measure, Measure::Share | Measure::Change);
         if percent || !m.anchored {
-            m.indicator = base.indicator.or(m.indicator);
+            // What another sentence lends is no more than a guess, and the whole knows better.
+            m.indicator = base.indicator.or(m.indicator.filter(|_| m.anchored || !percent));
         }
         m.unit = m.unit.or(base.unit);
         // A part of refugees are refugees, even when only "people" are named.

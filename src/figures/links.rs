@@ -187,7 +187,7 @@ pub fn levels(reading: &Reading, out: &mut [Mention], start: usize) {
         let span = change.link.filter(|l| l.cue == Some(Cue::Reference)).map_or(change.number.span, |l| l.span).join(m.number.span);
         change.link = Some(Link { base: own, cue: Some(Cue::Reference), span, head: own });
         if m.measure != Measure::Share {
-            change.indicator = m.indicator.or(change.indicator);
+            change.indicator = m.indicator.or(change.indicator.filter(|_| change.anchored));
             change.population = m.population.or(change.population);
         }
         change.period = m.period.or(change.period);
