@@ -36,7 +36,7 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
     }
     // "un million de personnes", "60,7 % des mineurs"
     let of = reading.at(t).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
-    t = of.unwrap_or(t);
+    t = of.unwrap_or_else(|| behind_hedge(reading, t));
     let mut skipped = 0;
     // "640 from Senegal": the noun was left out.
     let placed = of.is_some() && reading.has(t, |s| matches!(s, Sense::Place(_)));
@@ -90,6 +90,13 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
     let named = || reading.within(last, (last + REACH + 1).min(to)).any(|h| h.sense == Sense::Cue(Cue::NumberOf));
     c.elliptical = skipped == 0 || named() || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
     c
+}
+
+/// The token behind a hedge that stands between a number and its noun: "two or more people".
+pub fn behind_hedge(reading: &Reading, t: usize) -> usize {
+    let hedge = reading.find(t, |h| matches!(h.sense, Sense::Quantifier { after: true, .. }).then_some(h.end as usize));
+    // "65 and over, 30 others": nothing but a noun may follow.
+    hedge.filter(|end| reading.tokens.get(*end).is_some_and(|x| x.is_word() && x.joint == Joint::Space)).unwrap_or(t)
 }
 
 /// "The year 2024": a unit of time before its number, so that no number before it counts it.

@@ -21,7 +21,13 @@ pub fn shared(
     next: (&Number, &Segment),
 ) -> Option<(Counted, Span, Option<Noun>)> {
     let (next, ahead) = next;
-    let of = || reading.at(number.last as usize).iter().any(|h| h.sense == Sense::Cue(Cue::Of) && h.end == next.first);
+    // "45 of its roughly 640 outlets"
+    let hedge = |h: &Hit| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start);
+    let ahead_of = reading.ending_at(next.first as usize, hedge).unwrap_or(next.first);
+    let of = || {
+        let leads = |h: &&Hit| h.sense == Sense::Cue(Cue::Of) && (h.end == next.first || h.end == ahead_of);
+        reading.at(number.last as usize).iter().any(|h| leads(&h))
+    };
     if number.form != next.form || next.unit.is_some() || !(counted::is_joined(reading, number, next) || of()) {
         return None;
     }
@@ -51,7 +57,10 @@ pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention
         (next.first < m.number.last + AHEAD).then(|| counted::counted(text, reading, lexicon, next, to).unit).flatten()
     });
     // "55 par bateau": they are no boats.
-    let per = |u: u16| reading.cue_at(m.last(), Cue::Preposition).is_some() && reading.within(m.last(), m.last() + PER_REACH).any(|h| h.sense == Sense::Unit(u));
+    let per = |u: u16| {
+        reading.cue_at(m.last(), Cue::Preposition).is_some()
+            && reading.within(m.last(), m.last() + PER_REACH).any(|h| h.sense == Sense::Unit(u))
+    };
     let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
     let step = |b: &Mention| b.measure == Measure::Change && b.number.form == Form::Cardinal && b.unit.is_none_or(things);
     let mut before = sentence.iter().rev().take(REACH).filter(|b| b.is_count() || step(b));

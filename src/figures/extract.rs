@@ -149,6 +149,7 @@ impl Sentence<'_> {
             let next = numbers.get(i + 1).zip(segments.get(i + 1));
             let Some(mut m) = self.draft(number, *segment, next, out[start..].last()) else { continue };
             self.named_before(&mut m);
+            self.aged(&mut m, out[start..].last());
             elliptic::inherit(self.text, self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
             let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
             m.indicator = found.map(|(id, _)| id);
@@ -204,8 +205,12 @@ impl Sentence<'_> {
         let label = match noun {
             Some(n) => Some(reading.span(n.start, n.end)),
             None if c.end == last && lent.is_some() => lent.map(|(words, _)| words).filter(|words| !words.is_empty()),
-            None => (c.end > last && !quantity)
-                .then(|| reading.span(last + usize::from(numerals::hyphenated(reading, last)), c.end.max(last + 1).min(s.core.max(c.end)))),
+            None => (c.end > last && !quantity).then(|| {
+                reading.span(
+                    counted::behind_hedge(reading, last + usize::from(numerals::hyphenated(reading, last))),
+                    c.end.max(last + 1).min(s.core.max(c.end)),
+                )
+            }),
         };
         let head = noun.or(lent.and_then(|(_, noun)| noun)).map(|n| reading.span(n.end - 1, n.end));
         let (quantifier, hedge) = measure::quantifier(reading, lexicon, number, &c);
@@ -258,7 +263,8 @@ impl Sentence<'_> {
         if self.lexicon.nouns.are_first() && (c.end > number.last as usize || number.form == Form::Factor) {
             return None;
         }
-        let noun = nouns::noun(self.text, self.reading, self.lexicon, number, number.last as usize)?;
+        let from = counted::behind_hedge(self.reading, number.last as usize);
+        let noun = nouns::noun(self.text, self.reading, self.lexicon, number, from)?;
         let (last, end) = (number.last as usize, c.end);
         if end > last && noun.end > end {
             let ending = |h: &crate::lexicon::Hit| match h.sense {
@@ -285,6 +291,19 @@ impl Sentence<'_> {
         if let Some(p) = demonym.filter(|_| m.elliptical || m.unit == self.lexicon.vocabulary.unit_named("person")) {
             m.demonym = Some(p);
             m.unit = m.unit.or(self.lexicon.vocabulary.unit_named("person"));
+        }
+    }
+
+    /// "Aged 15, 17 and 22", "they were 15, 17 and 22 years old": the ages of a list are all of one unit.
+    fn aged(&self, m: &mut Mention, before: Option<&Mention>) {
+        let year = self.lexicon.vocabulary.unit_named("year");
+        let bare = m.measure == Measure::Count && m.unit.is_none() && m.head.is_none() && m.elliptical;
+        let listed = |b: &Mention| {
+            let joins = |t: usize| self.reading.mark(t) == Some(',') || self.reading.cue_at(t, Cue::And).is_some();
+            b.last() < m.first() && m.first() <= b.last() + 2 && (b.last()..m.first()).all(joins)
+        };
+        if bare && before.is_some_and(|b| b.measure == Measure::Age && b.unit == year && listed(b)) {
+            (m.measure, m.unit, m.elliptical) = (Measure::Age, year, false);
         }
     }
 

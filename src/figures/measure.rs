@@ -3,6 +3,7 @@
 use super::mention::Mention;
 use super::segments::Segment;
 use super::{Direction, Measure, Quantifier};
+use crate::decimal::Decimal;
 use crate::document::Span;
 use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
 use crate::numerals::{Form, Number, hyphenated, is_ranked};
@@ -30,7 +31,8 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
             _ => None,
         })
     };
-    let lasts = counted.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Duration);
+    let spell = || (last..last + SPELL_REACH).any(|t| reading.cue_at(t, Cue::Spell).is_some());
+    let lasts = counted.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Duration) || spell();
     let during = |h: &Hit| (h.sense == Sense::Cue(Cue::During)).then_some(reading.span(h.start as usize, h.end as usize));
     let during = reading.ending_at(first, during).filter(|_| lasts);
     // "nearly a | third": the number's article may be the hedge's, too.
@@ -40,13 +42,21 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
     let before =
         before.filter(|(q, words)| (during.is_none() || *words != during) && !(*q == Quantifier::AtMost && is_level(reading, first)));
     let ahead = || verb_first::hedge(reading, lexicon, first);
-    before
+    // "approximately 500 or fewer", "equal to 20 or more": the bound is what holds.
+    let bound = |(q, _): &(Quantifier, _)| matches!(q, Quantifier::AtLeast | Quantifier::AtMost);
+    let open = before.is_some_and(|(q, _)| matches!(q, Quantifier::Exact | Quantifier::About | Quantifier::Nearly));
+    let bounded = open.then(|| behind(last).filter(bound).or_else(|| behind(counted.end).filter(bound))).flatten();
+    bounded
+        .or(before)
         .or_else(|| behind(last))
         .or_else(|| behind(counted.end))
         .or_else(ahead)
         .or(number.hedge.map(|q| (q, None)))
         .unwrap_or((Quantifier::Exact, None))
 }
+
+/// Words between a number and what something goes on for.
+const SPELL_REACH: usize = 2;
 
 /// Tokens a word of change may stand before its number ("une hausse nette et régulière de 12 %").
 const CHANGE_REACH: usize = 8;
@@ -198,8 +208,23 @@ fn governed(reading: &Reading, number: &Number, at: usize) -> Option<Direction> 
             || joint.is_none() && said(t, &[Cue::Preposition, Cue::From]) && !paced(t)
             || (joint.is_none() && !single || owned) && said(t, &[Cue::Stop]) && !article(t)
     });
-    let object = joint.is_none() && number.form == Form::Cardinal && reading.has(start, |s| s == Sense::Cue(Cue::Transitive));
+    let object = joint.is_none()
+        && number.form == Form::Cardinal
+        && (reading.has(start, |s| s == Sense::Cue(Cue::Transitive))
+            || reading.has(start, |s| s == Sense::Cue(Cue::Object)) && is_thing(reading, number));
     (!blocked && !object).then_some(way)
+}
+
+/// Does a noun stand behind the number that is no unit: "lost 40 tanks", but "lost 400 jobs"?
+fn is_thing(reading: &Reading, number: &Number) -> bool {
+    let last = number.last as usize;
+    let grammar = |s: Sense| match s {
+        Sense::Unit(_) | Sense::Population(_) | Sense::ChangeAfter(_) | Sense::Points => true,
+        Sense::Cue(c) => c != Cue::Spell,
+        _ => false,
+    };
+    let noun = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_word()) && !reading.has(t, grammar);
+    number.unit.is_none() && noun(last)
 }
 
 /// Words between two changes that one verb says.
@@ -328,9 +353,10 @@ pub fn measure(
             Some(Sort::Duration) => Measure::Duration,
             Some(Sort::Rank) => Measure::Rank,
             None if c.end == number.last as usize
-                && [unhedged(reading, number.first as usize), number.first as usize]
+                && ([unhedged(reading, number.first as usize), number.first as usize]
                     .iter()
-                    .any(|at| reading.ending_at(*at, |h| (h.sense == Sense::Cue(Cue::Age)).then_some(())).is_some()) =>
+                    .any(|at| reading.ending_at(*at, |h| (h.sense == Sense::Cue(Cue::Age)).then_some(())).is_some())
+                    || is_bare_age(reading, lexicon, number)) =>
             {
                 Measure::Age
             }
@@ -366,7 +392,30 @@ fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -
     if of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some()) {
         return true;
     }
+    if !lexicon.verb_first && !lexicon.close_changes && (is_by(reading, lexicon, number, c, at) || is_measured(reading, lexicon, c, at)) {
+        return true;
+    }
     lexicon.verb_first && verb_first::is_step(reading, at)
+}
+
+/// "Bajó en marzo en 48.755 personas": a word that joins an amount to its change stands before the number, and it counts no
+/// places ("cayó en 12 provincias") and no time.
+fn is_by(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, at: usize) -> bool {
+    let Some(by) = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::By)).then_some(h.start as usize)) else { return false };
+    let v = &lexicon.vocabulary;
+    let elsewhere = |u: u16| v.place_units.contains(&u) || v.unit(u).is_some_and(|u| u.sort == Sort::Duration);
+    let clause = |t: usize| !reading.tokens[t].is_word() || reading.cue_at(t, Cue::And).is_some() || reading.cue_at(t, Cue::Stop).is_some();
+    let from = by.saturating_sub(CHANGE_REACH);
+    let changed = reading.within(from, by).filter(|h| change(h).is_some()).map(|h| h.end as usize).last();
+    let known = c.unit.is_some() || c.end == number.last as usize && !reading.tokens.get(c.end).is_some_and(|t| t.is_word());
+    known && !c.unit.is_some_and(elsewhere) && changed.is_some_and(|end| !(end..by).any(clause))
+}
+
+/// "Bajaron diez grados": a measured amount right behind a verb of change that has no object.
+fn is_measured(reading: &Reading, lexicon: &Lexicon, c: &Counted, at: usize) -> bool {
+    let physical = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Physical);
+    let verb = |h: &Hit| change(h).map(|_| h.start as usize);
+    physical && reading.ending_at(at, verb).is_some_and(|t| !reading.has(t, |s| s == Sense::Cue(Cue::Transitive)))
 }
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?
@@ -397,6 +446,43 @@ fn is_brief(lexicon: &Lexicon, c: &Counted) -> bool {
     ["hour", "minute", "second"].iter().any(|name| c.unit.is_some() && c.unit == lexicon.vocabulary.unit_named(name))
 }
 
+/// Nobody is older, nor told of by a number alone when younger.
+const AGES: std::ops::RangeInclusive<i128> = 3..=115;
+
+/// "The suspect, 29, was", "people over 65": an age that no word says.
+fn is_bare_age(reading: &Reading, lexicon: &Lexicon, number: &Number) -> bool {
+    let p = number.printed;
+    let (first, last) = (number.first as usize, number.last as usize);
+    let years = !p.is_range() && p.low.at_scale(0).is_some_and(|n| AGES.contains(&n)) && number.unit.is_none() && number.power == 0;
+    if !years || !lexicon.names || number.sign.is_some() {
+        return false;
+    }
+    let person = lexicon.vocabulary.unit_named("person");
+    let people = |h: &Hit| {
+        let person = matches!(h.sense, Sense::Population(_)) || matches!(h.sense, Sense::Unit(u) if Some(u) == person);
+        person.then_some(())
+    };
+    let comma = |t: usize| reading.mark(t) == Some(',');
+    let Some(before) = first.checked_sub(1) else { return false };
+    // Between commas, right behind a name or a noun of people.
+    if comma(before) {
+        let name = before.checked_sub(1).is_some_and(|t| {
+            let place = |h: &Hit| matches!(h.sense, Sense::Place(_) | Sense::Homonym(_) | Sense::Month(_) | Sense::Cue(_)).then_some(());
+            t > 0 && reading.tokens[t].is_word() && reading.tokens[t].capital && reading.ending_at(before, place).is_none()
+        });
+        let ends = comma(last) || reading.tokens.get(last).is_none_or(|t| !t.is_word() && !t.is_digits());
+        return ends && reading.tokens[first].is_digits() && (name || reading.ending_at(before, people).is_some());
+    }
+    let bound = |h: &Hit| {
+        let bounds = |q: Quantifier| matches!(q, Quantifier::MoreThan | Quantifier::LessThan | Quantifier::AtLeast | Quantifier::AtMost);
+        matches!(h.sense, Sense::Quantifier { quantifier, after: false } if bounds(quantifier)).then_some(h.start as usize)
+    };
+    reading.ending_at(first, bound).is_some_and(|at| reading.ending_at(at, people).is_some())
+}
+
+/// Least number of years that is an age behind a word that leads to one, and no stretch of time.
+const GROWN: i128 = 10;
+
 /// A number of years is an age when words of age say so, or when somebody has them.
 fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segment) -> bool {
     let first = number.first as usize;
@@ -424,11 +510,24 @@ fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segment: &Segme
     }
     // "They have five years of prison before them" tells no age.
     let of = reading.cue_at(number.last as usize + 1, Cue::Of).is_some();
+    // "Murió a los 88 años"
+    let years = || {
+        number.printed.low >= Decimal::integer(GROWN)
+            && reading.has(number.last as usize, |s| matches!(s, Sense::Unit(u) if Some(u) == year))
+    };
+    if !of && reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::AtAge)).then_some(())).is_some() && years() {
+        return true;
+    }
     if !of && reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Have)).then_some(())).is_some() {
         return true;
     }
     if let Some(start) = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize)) {
         at = start;
+        // "El conductor, de 42 años, salió ileso"
+        let comma = |t: usize| matches!(reading.mark(t), Some(',' | '.' | ')' | ';'));
+        if !lexicon.close_changes && at > 0 && reading.mark(at - 1) == Some(',') && comma(number.last as usize + 1) && years() {
+            return true;
+        }
     }
     let person = lexicon.vocabulary.unit_named("person");
     reading

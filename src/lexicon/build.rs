@@ -51,7 +51,9 @@ impl<'a> Builder<'a> {
             };
             self.trie.insert(&ids, sense);
             // Any of its words will do for a phrase to be there at all: long ones are rare.
-            if let (promise @ 1.., Some((_, id))) = (sense.promise(), phrase.iter().map(String::len).zip(&ids).max_by_key(|(length, _)| *length)) {
+            if let (promise @ 1.., Some((_, id))) =
+                (sense.promise(), phrase.iter().map(String::len).zip(&ids).max_by_key(|(length, _)| *length))
+            {
                 let at = *id as usize;
                 self.promises.resize(self.promises.len().max(at + 1), 0);
                 self.promises[at] |= promise;
@@ -209,6 +211,7 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     b.add_all(&n.joins.and, Sense::NumberJoin)?;
     b.add_all(&n.joins.scales, Sense::ScaleJoin)?;
     b.add_all(&n.joins.half, Sense::Half)?;
+    b.add_all(&n.joins.single, Sense::Single)?;
     b.add_values(&n.fraction.parts, |of| Sense::Fraction { of, alone: false, times: 1, owned: false })?;
     b.add_values(&n.fraction.alone, |of| Sense::Fraction { of, alone: true, times: 1, owned: false })?;
     b.add_values(&n.fraction.dual, |of| Sense::Fraction { of, alone: true, times: 2, owned: false })?;
@@ -216,6 +219,7 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     b.construct |= n.fraction.construct;
     b.add_all(&n.fraction.out_of, Sense::OutOf)?;
     b.add_all(&n.fraction.over, Sense::Over)?;
+    b.add_values(&n.fraction.piece, Sense::Piece)?;
     b.add_all(&n.ordinal.suffixes, Sense::OrdinalSuffix)?;
     b.add_values(&n.ordinal.words, Sense::Ordinal)?;
     b.add_all(&n.joins.decimal, Sense::DecimalMark)?;
@@ -236,6 +240,8 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     b.add_all(&n.not_figures.names, Sense::Cue(Cue::Name))?;
     b.add_all(&n.not_figures.phrases, Sense::Cue(Cue::Idiom))?;
     b.add_all(&n.sign.minus, Sense::Minus)?;
+    b.add_all(&n.sign.below_zero, Sense::Cue(Cue::BelowZero))?;
+    b.add_all(&n.sign.below_zero, Sense::Cue(Cue::Idiom))?;
     for (code, patterns) in &n.pair {
         let id = vocabulary.find_unit(&b.source, code)?;
         b.add_all(patterns, Sense::Pair(id))?;
@@ -297,7 +303,8 @@ fn add_qualifiers(b: &mut Builder<'_>, q: &Qualifiers) -> Result<()> {
             b.add_all(patterns, Sense::Quantifier { quantifier, after })?;
         }
     }
-    let Changes { close, first, transitive, by, up, down, none, up_after, down_after, not } = &q.change;
+    b.add_all(&q.odd, Sense::Cue(Cue::Odd))?;
+    let Changes { close, first, transitive, object, by, up, down, none, up_after, down_after, not } = &q.change;
     b.add_all(not, Sense::NoChange)?;
     b.close_changes |= close;
     b.verb_first |= first;
@@ -308,6 +315,7 @@ fn add_qualifiers(b: &mut Builder<'_>, q: &Qualifiers) -> Result<()> {
         b.add_all(with, Sense::AheadJoin(id))?;
     }
     b.add_all(transitive, Sense::Cue(Cue::Transitive))?;
+    b.add_all(object, Sense::Cue(Cue::Object))?;
     b.add_all(by, Sense::Cue(Cue::By))?;
     b.add_all(up_after, Sense::ChangeAfter(Direction::Up))?;
     b.add_all(down_after, Sense::ChangeAfter(Direction::Down))?;
@@ -347,6 +355,8 @@ fn add_ties(b: &mut Builder<'_>, t: &Ties) -> Result<()> {
         (&t.level, Cue::Level),
         (&t.group, Cue::Group),
         (&t.during, Cue::During),
+        (&t.spell, Cue::Spell),
+        (&t.at_age, Cue::AtAge),
     ];
     rows.iter().try_for_each(|(patterns, cue)| b.add_all(patterns, Sense::Cue(*cue)))
 }

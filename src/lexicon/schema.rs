@@ -110,6 +110,8 @@ pub struct Joins {
     pub scales: Words,
     pub of: Words,
     pub article: Words,
+    /// Units that an article counts one of ("una milla"), in a language whose articles are the word for one.
+    pub single: Words,
     pub half: Words,
     /// Said where a decimal mark is printed.
     pub decimal: Words,
@@ -151,6 +153,8 @@ pub struct Fractions {
     pub out_of: Words,
     /// Between a numerator and its denominator, with nothing behind them: "one over three".
     pub over: Words,
+    /// Denominators that need no numerator right before a unit, and say nothing elsewhere: "media hora".
+    pub piece: Values,
 }
 
 #[derive(Deserialize, Default)]
@@ -178,6 +182,8 @@ pub struct RangeWords {
 #[serde(deny_unknown_fields, default)]
 pub struct Signs {
     pub minus: Words,
+    /// The same said behind the number, or behind its unit: "ten degrees below zero".
+    pub below_zero: Words,
 }
 
 #[derive(Deserialize, Default)]
@@ -225,6 +231,8 @@ pub struct Qualifiers {
     pub before: Hedges,
     pub after: Hedges,
     pub ahead: Vec<Ahead>,
+    /// Words that a hyphen joins to a number to say that it is about so many: "twenty-odd".
+    pub odd: Words,
     pub change: Changes,
 }
 
@@ -263,6 +271,9 @@ pub struct Changes {
     /// Verbs of change that have an object: without a word of `by` before the number they say nothing of it
     /// ("cut 300 jobs", against "fell 300 points").
     pub transitive: Words,
+    /// Those that may have things as their object ("lost 40 tanks", against "lost 40 points"): before a noun that is no
+    /// unit they tell of no change.
+    pub object: Words,
     /// Between a word of change and its amount ("rose by 12").
     pub by: Words,
     pub up: Words,
@@ -312,6 +323,10 @@ pub struct Ties {
     pub group: Words,
     /// Words that hedge a number, but before a stretch of time say during which ("$10 billion over 10 years").
     pub during: Words,
+    /// What is no unit of time, but something goes on for so many of them ("over six innings").
+    pub spell: Words,
+    /// Right before a number of years that tells an age ("a los 88 años").
+    pub at_age: Words,
 }
 
 #[derive(Deserialize, Default)]

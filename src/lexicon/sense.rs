@@ -73,6 +73,16 @@ pub enum Cue {
     NumberOf,
     /// Before the round number that a rate is told for: "per 100,000".
     Per,
+    /// What something goes on for, and no unit of time: "over six innings".
+    Spell,
+    /// Joined to a number by a hyphen, it makes it one of about so many: "twenty-odd".
+    Odd,
+    /// Right before a number of years that is an age: "died at 88 years".
+    AtAge,
+    /// Behind a number, or its unit: so many below zero.
+    BelowZero,
+    /// A verb of change that also has things it wins or loses: "lost 40 tanks".
+    Object,
 }
 
 /// Does a scale word mean two of its scale when no number stands before it?
@@ -128,6 +138,10 @@ pub enum Sense {
     OutOf,
     /// Between a numerator and its denominator: "one over three".
     Over,
+    /// A part of the unit right behind it, and of nothing else: Spanish "media hora".
+    Piece(u32),
+    /// What an article counts one of: Spanish "una milla".
+    Single,
     /// A word that multiplies: doubled. Its exact spelling decides, see [`super::Lexicon::multiple`]. `bound`: only
     /// before a word of the grammar or behind a hedge.
     Multiple {
@@ -217,7 +231,7 @@ impl Sense {
             Sense::Quantifier { after: true, .. } => 25,
             Sense::Unit(_) => 8,
             Sense::Change(_) | Sense::NoChange => 9,
-            Sense::Cue(Cue::Label | Cue::Name | Cue::Clock | Cue::Era | Cue::Hour) => 10,
+            Sense::Cue(Cue::Label | Cue::Name | Cue::Clock | Cue::Era | Cue::Hour | Cue::BelowZero) => 10,
             Sense::Cue(Cue::Idiom) => 26,
             Sense::Minus => 27,
             Sense::Cue(Cue::Attribution | Cue::Reported | Cue::Since) => 30,
@@ -228,8 +242,8 @@ impl Sense {
             Sense::Foreign | Sense::National | Sense::Home => 15,
             Sense::Population(_) => 16,
             Sense::Category(_) => 17,
-            Sense::Half => 18,
-            Sense::Fraction { .. } => 19,
+            Sense::Half | Sense::Single => 18,
+            Sense::Fraction { .. } | Sense::Piece(_) => 19,
             Sense::Multiple { .. } => 20,
             Sense::Factor(_) | Sense::Times => 21,
             Sense::ChangeAfter(_) => 22,
@@ -265,11 +279,17 @@ impl Sense {
             Sense::Cardinal { alone: false, .. } => Sense::PROMISES_ARTICLE,
             Sense::Scale { alone: false, .. } | Sense::Collective { .. } => SCALED,
             Sense::Fraction { alone: false, .. } => Sense::PROMISES_COMPLETION | Sense::PROMISES_PART,
-            Sense::Hundred { alone: false, .. } | Sense::Percent | Sense::Permille | Sense::Points | Sense::Half | Sense::Minus => {
-                Sense::PROMISES_COMPLETION
-            }
+            Sense::Hundred { alone: false, .. }
+            | Sense::Percent
+            | Sense::Permille
+            | Sense::Points
+            | Sense::Half
+            | Sense::Single
+            | Sense::Minus => Sense::PROMISES_COMPLETION,
             Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. } => Sense::PROMISES_NUMBER,
-            Sense::Ordinal(_) | Sense::Fraction { .. } | Sense::Multiple { .. } | Sense::Pair(_) => Sense::PROMISES_NUMBER,
+            Sense::Ordinal(_) | Sense::Fraction { .. } | Sense::Piece(_) | Sense::Multiple { .. } | Sense::Pair(_) => {
+                Sense::PROMISES_NUMBER
+            }
             Sense::Place(_) | Sense::Homonym(_) | Sense::Demonym(_) => Sense::PROMISES_PLACE,
             _ => 0,
         }
@@ -305,7 +325,19 @@ impl Sense {
                 | Sense::Support(_)
                 | Sense::Against(_)
                 | Sense::Cue(
-                    Cue::And | Cue::Stop | Cue::Preposition | Cue::Of | Cue::Group | Cue::Level | Cue::Transitive | Cue::By | Cue::During
+                    Cue::And
+                        | Cue::Stop
+                        | Cue::Preposition
+                        | Cue::Of
+                        | Cue::Group
+                        | Cue::Level
+                        | Cue::Transitive
+                        | Cue::Object
+                        | Cue::By
+                        | Cue::During
+                        | Cue::Spell
+                        | Cue::Odd
+                        | Cue::AtAge
                 )
         )
     }

@@ -1,5 +1,6 @@
 //! What a print wears: percent, points, currency, sign, ordinal suffix, "and a half".
 
+use super::labels::hyphenated;
 use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
 use crate::document::Span;
@@ -84,7 +85,14 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         number.unit = Some(unit);
         first = start;
     }
-    let below = minus(reading, first).filter(|at| *at >= floor);
+    if number.form == Form::Cardinal
+        && !number.printed.is_range()
+        && is_below_zero(reading, end)
+        && let Some(low) = number.printed.low.checked_neg()
+    {
+        number.printed = Printed { low, high: low, other: None, ..number.printed };
+    }
+    let below = minus(reading, lexicon, first, end).filter(|at| *at >= floor);
     if let Some(start) = below {
         first = start;
         let p = number.printed;
@@ -108,6 +116,13 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     if number.form == Form::Cardinal && plus(end) && reading.tokens.get(end + 1).is_none_or(|t| t.joint == Joint::Space) {
         number.hedge = number.hedge.or(Some(Quantifier::AtLeast));
         end += 1;
+    }
+    // "20-odd", "twenty-odd"
+    let joined = if hyphenated(reading, end) { end + 1 } else { end };
+    let hyphen = joined > end || reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Hyphen);
+    if let Some(odd) = reading.cue_at(joined, Cue::Odd).filter(|_| hyphen && number.form == Form::Cardinal) {
+        number.hedge = number.hedge.or(Some(Quantifier::About));
+        end = odd.end as usize;
     }
     if number.form == Form::Cardinal
         && number.unit.is_none()
@@ -197,15 +212,40 @@ fn sign(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
     }
 }
 
-/// Where a word starts that stands for a minus right before token `first`; as the end of a hedge ("au moins") it is none.
-pub(super) fn minus(reading: &Reading, first: usize) -> Option<usize> {
+/// "Ten degrees below zero", "2 bajo cero": told behind the number that ends before token `end`, or behind its unit.
+fn is_below_zero(reading: &Reading, end: usize) -> bool {
+    let unit = |h: &Hit| matches!(h.sense, Sense::Unit(_)).then_some(h.end as usize);
+    let below = |at: usize| reading.cue_at(at, Cue::BelowZero).is_some();
+    below(end) || reading.find(end, unit).is_some_and(below)
+}
+
+/// Where a word starts that stands for a minus right before the number in tokens `first..end`; as the end of a hedge ("au
+/// moins") it is none.
+pub(super) fn minus(reading: &Reading, lexicon: &Lexicon, first: usize, end: usize) -> Option<usize> {
     let start = reading.ending_at(first, |h| (h.sense == Sense::Minus).then_some(h.start as usize))?;
-    let hedge = reading.ending_at(first, |h| matches!(h.sense, Sense::Quantifier { .. } | Sense::ChangeAfter(_)).then_some(()));
+    let hedge = reading.ending_at(first, |h| match h.sense {
+        Sense::Quantifier { .. } => Some(()),
+        Sense::ChangeAfter(_) => (!is_lead(reading, lexicon, h.start as usize, end)).then_some(()),
+        _ => None,
+    });
     // "plus or minus 3"; but "300 and minus 1".
     let and = reading.ending_at(start, |h| matches!(h.sense, Sense::Cue(Cue::And)).then_some(h.start as usize));
     let number = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Hundred { .. } | Sense::Scale { .. });
     let goes_on = and.and_then(|at| at.checked_sub(1)).is_some_and(|t| reading.tokens[t].is_word() && !reading.has(t, number));
     (hedge.is_none() && !goes_on).then_some(start)
+}
+
+/// A minus that is the word for "less" too counts where its sentence or a word that leads to a number opens it, or before a
+/// temperature or a rate: Spanish "entre menos diez y quince", "menos cinco grados".
+fn is_lead(reading: &Reading, lexicon: &Lexicon, start: usize, end: usize) -> bool {
+    let leads = |h: &Hit| matches!(h.sense, Sense::RangeOpen(_) | Sense::RangeJoin(_) | Sense::Cue(Cue::Level | Cue::Of)).then_some(());
+    let v = &lexicon.vocabulary;
+    let degree = |s: Sense| match s {
+        Sense::Percent => true,
+        Sense::Unit(u) => ["degree", "celsius", "fahrenheit"].iter().any(|name| v.unit_named(name) == Some(u)),
+        _ => false,
+    };
+    start == 0 || reading.ending_at(start, leads).is_some() || reading.mark(end) == Some('%') || reading.has(end, degree)
 }
 
 fn opens(mark: char) -> bool {

@@ -243,7 +243,8 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
                 || of == 100
                 || of == 1000
                 || words
-                || n == 1 && of > 1 && t == end && is_people(reading, lexicon, last);
+                // "1 in 73 people", "1 in 50 bags"
+                || n == 1 && (2..=MAX_WHOLE).contains(&of) && t == end;
             // "3 de cada 4 familias": whole things, of which the noun is said once.
             let things = |s: Sense| match s {
                 Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),
@@ -259,6 +260,9 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
     }
     None
 }
+
+/// Largest whole that one in digits is told to be out of: "1 in 2020" is no share.
+const MAX_WHOLE: i128 = 1000;
 
 /// "A woman | out of every three": in a language without an article for one, whose number starts at token `t`.
 pub fn one_out_of(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Option<Number> {

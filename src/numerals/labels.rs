@@ -92,6 +92,7 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     if next.is_some_and(|n| n.is_word() && n.joint == Joint::Glued)
         && tokens.get(end + 1).is_some_and(|x| x.is_digits() && x.joint == Joint::Glued)
         && !reading.at(end).iter().any(|h| h.end as usize > end + 1)
+        && !is_power(text, reading, lexicon, end)
     {
         return Some(end + 2);
     }
@@ -158,6 +159,12 @@ fn is_brand(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: 
         && !priced()
         && !is_counted(reading, lexicon, end + 1)
         && !many()
+}
+
+/// "24703m2": a power of the unit at token `end`, printed as a digit.
+fn is_power(text: &str, reading: &Reading, lexicon: &Lexicon, end: usize) -> bool {
+    let length = |s: Sense| matches!(s, Sense::Unit(u) if lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Physical));
+    reading.tokens.get(end + 1).is_some_and(|t| matches!(t.span.of(text), "2" | "3")) && reading.has(end, length)
 }
 
 /// Letters of a single-letter abbreviation, or of an era ("1445h").
@@ -334,7 +341,10 @@ pub fn hour(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Option<usi
 /// The token after a number of hours that a clock can show.
 pub fn hours_end(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Option<usize> {
     let hour = lexicon.vocabulary.unit_named("hour");
-    let of_day = number.form == Form::Cardinal && number.printed.low <= Decimal::integer(24) && number.printed.low.is_integer();
+    let p = number.printed;
+    // "a las 9.30 horas"
+    let minutes = || p.resolution == Decimal::unit(2) && p.low.at_scale(2).is_some_and(|n| n % 100 < 60);
+    let of_day = number.form == Form::Cardinal && p.low <= Decimal::integer(24) && (p.low.is_integer() || minutes());
     let end = reading.find(number.last as usize, |h| match h.sense {
         Sense::Unit(u) if Some(u) == hour => Some(h.end as usize),
         _ => None,

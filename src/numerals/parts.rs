@@ -7,7 +7,7 @@ use super::spelled::spelled;
 use crate::decimal::{Decimal, pow10};
 use crate::figures::{Printed, Quantifier};
 use crate::fold::digit;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort};
 
 /// So many parts of a whole, and the token after them.
 #[derive(Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct Part {
     pub end: usize,
     /// Its denominator is the word of an ordinal too ("third").
     ordinal: bool,
+    /// A word that is a part by itself, without a numerator ("half").
+    alone: bool,
 }
 
 /// Decimals kept of a fraction that does not end.
@@ -28,7 +30,7 @@ const MAX_DIGITS: usize = 8;
 
 impl Part {
     pub fn new(n: i128, of: i128, end: usize) -> Part {
-        Part { n, of, end, ordinal: false }
+        Part { n, of, end, ordinal: false, alone: false }
     }
 
     /// Its value times ten to the power of `power`.
@@ -74,7 +76,14 @@ fn worded(reading: &Reading, t: usize) -> Option<Part> {
         })
     };
     if let Some((times, of, end)) = denominator(t, true) {
-        return Some(Part::new(times, of, end));
+        return Some(Part { alone: true, ..Part::new(times, of, end) });
+    }
+    let piece = |h: &Hit| match h.sense {
+        Sense::Piece(of) => Some(Part::new(1, of as i128, h.end as usize)),
+        _ => None,
+    };
+    if let Some(piece) = reading.find(t, piece) {
+        return Some(piece);
     }
     let (n, at) = match spelled(reading, t) {
         Some(n) => (n.value, n.end),
@@ -82,7 +91,7 @@ fn worded(reading: &Reading, t: usize) -> Option<Part> {
     };
     let (_, of, end) = denominator(at, false)?;
     let ordinal = reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
-    (n > 0 && !(at == t && ordinal)).then_some(Part { n, of, end, ordinal })
+    (n > 0 && !(at == t && ordinal)).then_some(Part { ordinal, ..Part::new(n, of, end) })
 }
 
 /// The fractions that are one character.
@@ -159,10 +168,13 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
     let article = |at: usize| reading.find(at, |h| matches!(h.sense, Sense::Cardinal { alone: false, .. }).then_some(h.end as usize));
     // "the same quarter a year ago"
     let denominator = reading.find(t, |h| matches!(h.sense, Sense::Fraction { alone: false, .. }).then_some(h.end as usize)) == Some(p.end);
+    let unit = |s: Sense| matches!(s, Sense::Unit(u) if measures(lexicon, u));
     let at = match (of, article(of.unwrap_or(p.end))) {
         (None, Some(_)) if denominator && p.of != 2 => return None,
         // "un quart de million", "trois quarts de pour cent"
         (Some(of), None) if reading.has(of, |s| matches!(s, Sense::Scale { .. } | Sense::Percent | Sense::Points)) => of,
+        // "tres cuartos de hora", "un tercio de litro"
+        (Some(of), None) if !p.alone && reading.has(of, unit) => of,
         (Some(_), None) => return None,
         (None, None) => p.end,
         (_, Some(at)) => at,
@@ -174,6 +186,10 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
         let (value, step) = (p.value(0)?, p.step(0)?);
         let printed = Printed { low: value, high: value, resolution: step, coarse: step, other: None };
         return Some(finish(reading, lexicon, bare(reading, t, p.end, printed), floor));
+    }
+    // "trois quarts d'heure": a way to tell the time, where the language says so.
+    if of.is_some() && (t..p.end).any(|at| reading.cue_at(at, Cue::Clock).is_some()) {
+        return None;
     }
     // "a third million" is the third of them.
     if p.ordinal && of.is_none() {
@@ -187,7 +203,8 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
                 Sense::Scale { power, .. } => Some((power, 1, end)),
                 Sense::Collective { value } => Some((0, value as i128, end)),
                 Sense::Percent | Sense::Points => Some((0, 1, at)),
-                Sense::Unit(u) if of.is_none() && measures(lexicon, u) => Some((0, 1, at)),
+                // "three quarters of an hour"
+                Sense::Unit(u) if (of.is_none() || !p.alone) && measures(lexicon, u) => Some((0, 1, at)),
                 _ => None,
             }
         })
@@ -195,7 +212,14 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
     let p = Part { n: p.n.checked_mul(times)?, ..p };
     let (value, step) = (p.value(power)?, Part { n: times, ..p }.value(power)?);
     let printed = Printed { low: value, high: value, resolution: step, coarse: step, other: None };
-    let mut number = bare(reading, t, end, printed);
+    // The unit behind a word for "of" is no part of the print.
+    let owner = |h: &Hit| match h.sense {
+        Sense::Unit(u) => Some(u),
+        _ => None,
+    };
+    let unit = of.filter(|_| end == at).and_then(|_| reading.find(at, owner));
+    let mut number = bare(reading, t, if unit.is_some() { p.end } else { end }, printed);
+    number.unit = unit;
     number.power = power;
     number.hedge = (times > 1).then_some(Quantifier::About);
     // The article before the unit ("half a mile") is no part of the print; the unit is found behind it.

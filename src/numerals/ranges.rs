@@ -34,6 +34,7 @@ fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<
         .or_else(|| subunits(reading, lexicon, a, b).map(|sum| (sum, None)))
         .or_else(|| passage(reading, lexicon, a, b))
         .or_else(|| range(reading, a, b).or_else(|| hedged(reading, a, b)).map(|joined| (joined, None)))
+        .or_else(|| parted(reading, lexicon, a, b).map(|joined| (joined, None)))
         .or_else(|| shared_percent(reading, a, b))
 }
 
@@ -95,7 +96,11 @@ fn subunits(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Opt
         Some(u) => (u, a.last as usize),
         None => reading.find(a.last as usize, unit)?,
     };
-    let join = reading.find(end, |h| (h.sense == Sense::NumberJoin).then_some(h.end as usize)).unwrap_or(end);
+    // "fifteen dollars and fifty cents", "nine pounds, six ounces"
+    let comma = reading.mark(end) == Some(',') && reading.find(b.last as usize, unit).is_some();
+    let join = reading
+        .find(end, |h| matches!(h.sense, Sense::NumberJoin | Sense::FractionJoin).then_some(h.end as usize))
+        .unwrap_or(end + usize::from(comma));
     let per = match reading.find(b.last as usize, unit) {
         Some((part, _)) => lexicon.vocabulary.parts_of(whole, part)?,
         None => unnamed(reading, lexicon, whole, b)?,
@@ -145,6 +150,10 @@ struct Around {
 
 fn around(reading: &Reading, a: &Number, b: &Number) -> Option<Around> {
     let (first, end, next) = (a.first as usize, a.last as usize, b.first as usize);
+    // "18- to 24-year-olds": what follows the first number's hyphen is said once.
+    let glued = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Glued);
+    let hangs = reading.mark(end).is_some_and(is_hyphen) && glued(end) && !glued(end + 1);
+    let end = if hangs { end + 1 } else { end };
     let joins = |id: u8| reading.at(end).iter().any(|h| h.sense == Sense::RangeJoin(id) && h.end as usize == next);
     let joined = reading.at(end).iter().any(|h| matches!(h.sense, Sense::RangeJoin(_)) && h.end as usize == next);
     // The "de" of "plus de 10 à 15" belongs to the hedge; that of "d'environ 10 à 15" does not.
@@ -247,6 +256,36 @@ fn range(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     joined.sign = b.sign.filter(|_| b.form == Form::Factor);
     joined.hedge = None;
     Some(joined)
+}
+
+/// "95 cents to $1.05": one end in the parts of the other one's unit.
+fn parted(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<Number> {
+    let unit = |h: &Hit| match h.sense {
+        Sense::Unit(u) => Some((u, h.end as usize)),
+        _ => None,
+    };
+    let (part, end) = reading.find(a.last as usize, unit)?;
+    let joined = reading.at(end).iter().find_map(|h| match h.sense {
+        Sense::RangeJoin(id) if h.end == b.first && reading.cue_at(end, Cue::And).is_none() => Some(id),
+        _ => None,
+    })?;
+    let whole = b.unit.or_else(|| reading.find(b.last as usize, unit).map(|(u, _)| u))?;
+    let per = lexicon.vocabulary.parts_of(whole, part)?;
+    let cardinal = |n: &Number| n.form == Form::Cardinal && n.sign.is_none();
+    let low = super::parts::Part::new(a.printed.low.at_scale(0)?, per, 0).value(0)?;
+    // "Rose 11 cents to $13.72": an amount and the level it led to.
+    let far = low.checked_mul(Decimal::integer(STEP_TO_LEVEL)).is_none_or(|most| most < b.printed.low);
+    let step = reading.ending_at(a.first as usize, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
+    if !cardinal(a) || !cardinal(b) || a.unit.is_some() || low >= b.printed.low || far || step {
+        return None;
+    }
+    let opened = reading.ending_at(a.first as usize, |h| (h.sense == Sense::RangeOpen(joined)).then_some(h.start as usize));
+    let mut range = *b;
+    range.first = opened.map_or(a.first, |at| at as u32);
+    range.span = reading.span(range.first as usize, b.last as usize);
+    range.printed = Printed { low, high: b.printed.low, other: None, ..b.printed };
+    range.hedge = None;
+    Some(range)
 }
 
 /// How many times its amount the level is that a change came to.

@@ -367,7 +367,7 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
         return n.end;
     }
     if let Some(mut share) = as_share {
-        if let Some(first) = super::dress::minus(reading, t).filter(|at| *at >= scan.floor()) {
+        if let Some(first) = super::dress::minus(reading, lexicon, t, share.last as usize).filter(|at| *at >= scan.floor()) {
             share.sign = Some(Direction::Down);
             share.span = reading.span(first, share.last as usize);
             share.first = first as u32;
@@ -387,7 +387,7 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
     if n.value == 1 && reading.tokens[t].article && t > 0 && reading.tokens[t - 1].article {
         return n.end;
     }
-    if n.article && mixed.is_none() && !article_counts(reading, t, n.end) {
+    if n.article && mixed.is_none() && !article_counts(reading, lexicon, t, n.end) {
         return n.end;
     }
     let resolution = pow10(n.power).map_or(Decimal::ONE, Decimal::integer);
@@ -485,12 +485,12 @@ fn and_a_half(reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> O
 const CHANGE_REACH: usize = 6;
 
 /// Is the article before token `end` a one? "un pour cent", "perd un point", "un an et demi".
-fn article_counts(reading: &Reading, t: usize, end: usize) -> bool {
+fn article_counts(reading: &Reading, lexicon: &Lexicon, t: usize, end: usize) -> bool {
     let changed = || reading.within(t.saturating_sub(CHANGE_REACH), t).any(|h| matches!(h.sense, Sense::Change(_)));
-    let below = || super::dress::minus(reading, t).is_some();
+    let below = || super::dress::minus(reading, lexicon, t, end).is_some();
     below()
         || reading.at(end).iter().any(|h| match h.sense {
-            Sense::Percent | Sense::Permille | Sense::Half => true,
+            Sense::Percent | Sense::Permille | Sense::Half | Sense::Single => true,
             Sense::Points => h.end as usize > end + 1 || changed(),
             Sense::Unit(_) => reading.has(h.end as usize, |s| s == Sense::Half),
             _ => false,

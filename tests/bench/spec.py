@@ -78,6 +78,9 @@ def unit(row: Row, times: bool) -> str | None:
         return None if row["fraction"] else "percentage"
     if times:
         return "time"
+    # "The suspect, 29, was": nothing says of what.
+    if row["measure"] == "age" and row["label"] is None:
+        return None
     if code is None or code in COUNTED or row["measure"] in ("count", "range", "ratio") and code not in NAME:
         noun = head(row["label"])
         return code if noun is None or code == "person" and SAID_OF.search(noun) else noun

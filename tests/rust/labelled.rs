@@ -10,7 +10,8 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Labelled {
-    /// Code → the name that labels give it.
+    /// Code → the name that labels give it, in the first file.
+    #[serde(default)]
     units: BTreeMap<String, String>,
     case: Vec<Case>,
 }
@@ -55,6 +56,8 @@ fn label(f: &Figure, text: &str, units: &BTreeMap<String, String>) -> Label {
     let noun = || f.label.as_deref().and_then(|l| l.split_whitespace().last()).map(singular);
     let unit = match f.unit.as_deref() {
         _ if times => "time".to_owned(),
+        // "The suspect, 29, was": nothing says of what.
+        Some(_) if f.measure == Measure::Age && f.label.is_none() => "-".to_owned(),
         Some("percent") if fraction => "-".to_owned(),
         // Of people the label is the noun that the text has, unless it only says what befell them.
         Some("person") => noun().filter(|n| !n.ends_with("ed")).unwrap_or_else(|| "people".to_owned()),
@@ -111,17 +114,28 @@ fn matches(wanted: &[Label], read: &[Label], same: &dyn Fn(&Label, &Label) -> bo
     (0..wanted.len()).filter(|&i| place(i, wanted, read, same, &mut vec![false; read.len()], &mut owner)).count()
 }
 
+/// What is reached today, a little below; raise it when more is.
 #[test]
 fn news_by_value_unit_and_change() {
-    let corpus: Labelled = toml::from_str(include_str!("../corpus/labelled/news.toml")).expect("TOML of the form above");
-    assert!(corpus.case.len() >= 300, "only {} cases", corpus.case.len());
+    scored(include_str!("../corpus/labelled/news.toml"), 300, [98.5, 96.5, 98.0, 96.0]);
+}
+
+#[test]
+fn more_news_by_value_unit_and_change() {
+    scored(include_str!("../corpus/labelled/news_2.toml"), 60, [99.0, 97.0, 97.5, 95.0]);
+}
+
+fn scored(corpus: &str, least: usize, floors: [f64; 4]) {
+    let corpus: Labelled = toml::from_str(corpus).expect("TOML of the form above");
+    assert!(corpus.case.len() >= least, "only {} cases", corpus.case.len());
+    let units: Labelled = toml::from_str(include_str!("../corpus/labelled/news.toml")).expect("TOML of the form above");
     let options = Options { language: Some("en".to_owned()), ..Options::default() };
     let mut found = [0usize; 4];
     let (mut wanted, mut read) = (0, 0);
     let mut wrong = String::new();
     for case in &corpus.case {
         let report = read::text(&case.text, &options).expect("a text");
-        let labels: Vec<Label> = report.figures.iter().map(|f| label(f, &report.document.text, &corpus.units)).collect();
+        let labels: Vec<Label> = report.figures.iter().map(|f| label(f, &report.document.text, &units.units)).collect();
         (wanted, read) = (wanted + case.figures.len(), read + labels.len());
         let by = |unit, change| matches(&case.figures, &labels, &move |a: &Label, b: &Label| a.same(b, unit, change));
         let scores = [by(false, false), by(true, false), by(false, true), by(true, true)];
@@ -133,9 +147,8 @@ fn news_by_value_unit_and_change() {
         found.iter_mut().zip(scores).for_each(|(sum, n)| *sum += n);
     }
     let f1 = found.map(|n| 200.0 * n as f64 / (wanted + read) as f64);
-    // What is reached today, a little below; raise it when more is.
-    let floors = [("value", 98.5), ("value and unit", 96.5), ("value and change", 98.0), ("all three", 96.0)];
-    for ((name, floor), f1) in floors.iter().zip(f1) {
-        assert!(f1 >= *floor, "{name}: F1 {f1:.1} is below {floor} (all: {f1:.1})\n{wrong}");
+    let names = ["value", "value and unit", "value and change", "all three"];
+    for ((name, floor), by) in names.iter().zip(floors).zip(f1) {
+        assert!(by >= floor, "{name}: F1 {by:.1} is below {floor} (all four: {f1:.1?})\n{wrong}");
     }
 }
