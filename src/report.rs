@@ -84,7 +84,14 @@ pub fn audit(figures: &[Figure], relations: &[Relation], settings: Settings, tex
     audit_in(Vocabulary::shared()?, figures, relations, settings, text)
 }
 
-fn audit_in(vocabulary: &Vocabulary, figures: &[Figure], relations: &[Relation], settings: Settings, text: &dyn Fn(FigureId, bool) -> String) -> Result<Audit> {
+fn audit_in(
+    vocabulary: &Arc<Vocabulary>,
+    figures: &[Figure],
+    relations: &[Relation],
+    mut settings: Settings,
+    text: &dyn Fn(FigureId, bool) -> String,
+) -> Result<Audit> {
+    settings.vocabulary.get_or_insert_with(|| Arc::clone(vocabulary));
     let books = Books::open(figures, relations, settings);
     let solved = books.solve();
     let implied = |f: &Figure| (solved.figure(f.id).unwrap_or(Interval::ALL), solved.candidates(f.id));

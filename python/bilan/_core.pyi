@@ -99,7 +99,7 @@ class Row(TypedDict):
     """One figure of anyone's table; every key must be there, and only ``name`` must have a value.
 
     Numbers are strings, so that ``"60.70"`` keeps its two decimals; ``"13..17"`` is a range. ``breakdown`` is like
-    ``"sex=female;age=13-17"``.
+    ``"sex=female;age=13-17"``; ``period`` like ``2024``, ``2024-09-30`` or ``2024-01/2024-09``.
     """
 
     name: str
@@ -114,6 +114,8 @@ class Row(TypedDict):
     label: str | None
     indicator: str | None
     breakdown: str | None
+    population: str | None
+    period: str | None
 
 @final
 class Batches:

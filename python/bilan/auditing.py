@@ -247,7 +247,9 @@ def audit(
         keeps its two decimals, ``"13..17"`` is a range. Further columns, all optional: ``unit`` (``percent`` makes a
         rate), ``measure``, ``quantifier``, ``integer``, ``resolution`` (one unit of the last place printed),
         ``minimum`` (of an unknown; without one nothing but the ties says whether it may be negative), ``tolerance`` (of a hedged number: 0.005 is half a percent either way), ``label``, ``indicator``,
-        ``breakdown`` (``sex=female;age=13-17``).
+        ``breakdown`` (``sex=female;age=13-17``), ``population`` (who is counted) and ``period`` (``2024``, ``2024-09``,
+        ``2024-09-30``, ``2024-01/2024-09``; or ``period_start`` and ``period_end``): a tie whose members speak of other
+        times or count other people is ``not_checkable``.
         A number without a unit and without decimals is a count, and a whole number.
     relations
         Formulas, one a line or one an item: ``total = men + women``, ``total >= listed + others``, ``part <= whole``,

@@ -17,7 +17,7 @@ from bilan.frames import is_pandas, to_polars
 __all__ = ["NAMES", "collection", "row", "rows"]
 
 # Column of the caller's table → what the engine calls it.
-_TEXT = ("measure", "unit", "quantifier", "label", "indicator", "breakdown")
+_TEXT = ("measure", "unit", "quantifier", "label", "indicator", "breakdown", "population")
 _NUMBERS = ("value", "resolution", "minimum", "tolerance")
 NAMES = ("name", "figure_id", "id")
 
@@ -60,10 +60,21 @@ def row(given: Mapping[str, Any]) -> _core.Row:
     for key in _TEXT:
         value = _missing_to_none(given.get(key))
         out[key] = None if value is None else str(value)
+    out["period"] = _period(given)
     # A range of a report's own table keeps its two ends.
     if out["value"] is None and out["measure"] in ("range", "age") and given.get("value_min") is not None:
         out["value"] = f"{_number(given['value_min'], str(name), 'value_min')}..{_number(given['value_max'], str(name), 'value_max')}"
     return cast("_core.Row", out)
+
+
+def _period(given: Mapping[str, Any]) -> str | None:
+    """A year, a month, a day, or the first and the last with a slash between."""
+    def told(key: str) -> str | None:
+        cell = given.get(key)
+        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else _word(cell)
+
+    period, start, end = told("period"), told("period_start"), told("period_end")
+    return f"{start}/{end}" if period is None and start is not None and end is not None else period
 
 
 def _missing_to_none(value: Any) -> Any:

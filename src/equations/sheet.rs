@@ -7,7 +7,7 @@ use super::shape::shape;
 use crate::decimal::Decimal;
 use crate::document::Span;
 use crate::error::{Error, Kind as Fault, Result};
-use crate::figures::{Direction, Figure, FigureId, Measure, Printed, Quantifier, Slice};
+use crate::figures::{Direction, Figure, FigureId, Measure, Period, Printed, Quantifier, Slice};
 use crate::interval::{End, Interval};
 use crate::ledger::PERCENT;
 use crate::relations::{Kind, Origin, Relation, RelationId, Role};
@@ -31,6 +31,10 @@ pub struct Item {
     pub label: Option<String>,
     pub indicator: Option<String>,
     pub breakdown: Vec<Slice>,
+    /// Who is counted.
+    pub population: Option<String>,
+    /// When.
+    pub period: Option<Period>,
 }
 
 /// Figures and ties, by name.
@@ -171,11 +175,11 @@ fn figure(i: usize, item: &Item) -> Result<Figure> {
         unit: item.unit.clone(),
         indicator: item.indicator.clone(),
         label: item.label.clone(),
-        population: None,
+        population: item.population.clone(),
         breakdown: item.breakdown.clone(),
         location: None,
         iso3: None,
-        period: None,
+        period: item.period,
         reference_period: None,
         base: None,
         provider: None,

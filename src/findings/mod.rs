@@ -7,11 +7,13 @@
 mod change;
 mod change_factor;
 mod change_points;
+mod coarse;
 mod complement;
 mod conflict;
 mod equation;
 mod hedge;
 mod grim;
+mod mixed;
 mod part;
 mod restatement;
 mod share;
@@ -37,9 +39,9 @@ pub struct Rule {
 }
 
 /// Every rule, by code.
-pub const RULES: [Rule; 12] = [
+pub const RULES: [Rule; 14] = [
     total::RULE, part::RULE, share::RULE, complement::RULE, change::RULE, restatement::RULE, hedge::RULE, conflict::RULE, equation::RULE,
-    grim::RULE, change_points::RULE, change_factor::RULE,
+    grim::RULE, change_points::RULE, change_factor::RULE, mixed::RULE, coarse::RULE,
 ];
 
 /// The page of a rule: what it sees, why it matters, what to do. It is the head of the rule's own file.
@@ -57,6 +59,8 @@ pub fn page(code: &str) -> Option<String> {
         "B110" => include_str!("grim.rs"),
         "B111" => include_str!("change_points.rs"),
         "B112" => include_str!("change_factor.rs"),
+        "B113" => include_str!("mixed.rs"),
+        "B114" => include_str!("coarse.rs"),
         _ => return None,
     };
     Some(crate::report::head(source))
@@ -101,6 +105,7 @@ pub fn findings<'v>(books: &'v Books<'v>, solved: &'v Solved<'v, 'v>, text: &'v 
     let mut out: Vec<Finding> = Vec::new();
     for (index, (relation, check)) in books.relations.iter().zip(&books.checks).enumerate() {
         let case = Case { index, relation, check };
+        let first = out.len();
         match relation.kind {
             Kind::Sum => out.push(total::finding(&view, case)),
             Kind::Part => out.push(part::finding(&view, case)),
@@ -113,8 +118,13 @@ pub fn findings<'v>(books: &'v Books<'v>, solved: &'v Solved<'v, 'v>, text: &'v 
                 out.extend(hedge::finding(&view, case));
             }
         }
-        if let Some(last) = out.last_mut() {
-            view.unprinted(case, last);
+        if let Some(own) = out.get_mut(first) {
+            view.unprinted(case, own);
+            if mixed::is_seen(check) {
+                *own = mixed::turn(own.clone());
+            } else if coarse::is_seen(check) {
+                *own = coarse::turn(&view, own.clone());
+            }
         }
     }
     out.extend(books.conflicts.iter().map(|c| conflict::finding(&view, c)));
@@ -234,9 +244,6 @@ pub(crate) fn remark(mut message: Message, check: &Check) -> Message {
         Standing::HoldsIfRound => message = message.and("remark.if_round"),
         _ => {}
     }
-    if check.is_empty {
-        message = message.and("remark.empty");
-    }
     if let Some(rule) = check.breaks_under.first() {
         let key = match rule {
             Rounding::HalfUp => "rule.half_up",
@@ -256,7 +263,8 @@ pub(crate) fn unclear(view: &View<'_>, case: Case<'_>, unfit: Unfit) -> Message 
         Unfit::Direction => "finding.unclear_direction",
         Unfit::Members => "finding.unclear_members",
         Unfit::Rate => "finding.unclear_rate",
-        Unfit::Periods => "finding.unclear_periods",
+        Unfit::Periods => "finding.mixed_periods",
+        Unfit::Populations => "finding.mixed_populations",
         Unfit::Size => "finding.unclear_size",
     };
     Message::new(key).with("figures", view.quoted(&ids)).with("rate", view.quoted(rate.as_slice()))

@@ -2,7 +2,7 @@
 
 use polars_core::prelude::*;
 
-use super::column::{breakdown, end, integer_lists, named, number, numbers, owned, strings};
+use super::column::{breakdown, dates, end, integer_lists, named, number, numbers, owned, strings};
 use crate::equations::Sheet;
 use crate::figures::{Figure, Measure, Quantifier};
 use crate::interval::Interval;
@@ -28,6 +28,9 @@ pub fn sheet(sheet: &Sheet, audit: &Audit, reading: Reading) -> PolarsResult<Dat
         named("quantifier", Quantifier::NAMES, f.iter().map(|f| Some(f.quantifier.name())))?,
         string("unit", |f| f.unit.as_deref()),
         owned("breakdown", f.iter().map(|f| breakdown(&f.breakdown))),
+        string("population", |f| f.population.as_deref()),
+        dates("period_start", f.iter().map(|f| f.period.map(|p| p.start))),
+        dates("period_end", f.iter().map(|f| f.period.map(|p| p.end))),
         numbers("implied_min", audit.implied.iter().map(|i| end(i.0.lo))),
         numbers("implied_max", audit.implied.iter().map(|i| end(i.0.hi))),
         integer_lists("candidates", f.len(), audit.implied.iter().map(|i| few(&i.1))),

@@ -1,12 +1,14 @@
 //! All ties together: those that cannot hold are set aside, the rest is solved.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::check::{Check, Standing, check};
 use super::entry::{Ledger, Reading, Tie, Unfit};
 use crate::decimal::Decimal;
 use crate::figures::{Figure, FigureId};
 use crate::interval::{End, Interval, Rounding};
+use crate::lexicon::Vocabulary;
 use crate::relations::Relation;
 use crate::solver::{Answer, Level, Options, VarId, Verdict};
 
@@ -30,11 +32,13 @@ pub struct Settings {
     pub names: Vec<String>,
     /// How hard to look when all ties are solved together.
     pub level: Level,
+    /// Tells which populations lie within which; without it only equal names are.
+    pub vocabulary: Option<Arc<Vocabulary>>,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { reading: Reading::NEAREST, forgiving: true, names: Vec::new(), level: Level::Probe }
+        Settings { reading: Reading::NEAREST, forgiving: true, names: Vec::new(), level: Level::Probe, vocabulary: None }
     }
 }
 
@@ -73,7 +77,7 @@ impl<'r> Books<'r> {
         let mut conflicts = Vec::new();
         let (all, printed) = (relations, figures);
         loop {
-            let (ledger, ties) = enter(figures, relations, &aside, settings.reading);
+            let (ledger, ties) = enter(figures, relations, &aside, settings.reading, &settings);
             let cores = {
                 let answer = ledger.system.solve(&Options::at(settings.level));
                 answer.cores().to_vec()
@@ -112,7 +116,7 @@ impl<'r> Books<'r> {
 fn standing(figures: &[Figure], relations: &[Relation], among: &[usize], settings: &Settings) -> Standing {
     let aside: Vec<bool> = (0..relations.len()).map(|i| !among.contains(&i)).collect();
     let holds = |coarse| {
-        let (ledger, _) = enter(figures, relations, &aside, Reading { rounding: Rounding::Any, coarse });
+        let (ledger, _) = enter(figures, relations, &aside, Reading { rounding: Rounding::Any, coarse }, settings);
         ledger.system.solve(&Options::at(settings.level)).quick_verdict() != Verdict::Refuted
     };
     match settings.forgiving {
@@ -122,8 +126,14 @@ fn standing(figures: &[Figure], relations: &[Relation], among: &[usize], setting
     }
 }
 
-fn enter<'r>(figures: &'r [Figure], relations: &[Relation], aside: &[bool], reading: Reading) -> (Ledger<'r>, Vec<Result<Tie, Unfit>>) {
-    let mut ledger = Ledger::new(figures, reading);
+fn enter<'r>(
+    figures: &'r [Figure],
+    relations: &[Relation],
+    aside: &[bool],
+    reading: Reading,
+    settings: &Settings,
+) -> (Ledger<'r>, Vec<Result<Tie, Unfit>>) {
+    let mut ledger = Ledger::new(figures, reading, settings.vocabulary.clone());
     let mut ties = Vec::with_capacity(relations.len());
     for (i, relation) in relations.iter().enumerate() {
         ledger.claims = !aside[i];

@@ -36,21 +36,26 @@ pub struct Check {
 /// The rules that authors are known to follow.
 const RULES: [Rounding; 3] = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Truncated];
 
-fn alone<'r>(figures: &'r [Figure], relation: &Relation, reading: Reading, silent: Option<FigureId>) -> Result<(Ledger<'r>, Tie), Unfit> {
-    let mut ledger = Ledger::new(figures, reading);
+fn alone<'r>(
+    figures: &'r [Figure],
+    relation: &Relation,
+    (settings, reading): (&Settings, Reading),
+    silent: Option<FigureId>,
+) -> Result<(Ledger<'r>, Tie), Unfit> {
+    let mut ledger = Ledger::new(figures, reading, settings.vocabulary.clone());
     ledger.silent = silent;
     let tie = ledger.enter(relation, 0)?;
     Ok((ledger, tie))
 }
 
-fn verdict(figures: &[Figure], relation: &Relation, reading: Reading) -> Result<Verdict, Unfit> {
-    let (ledger, _) = alone(figures, relation, reading, None)?;
+fn verdict(figures: &[Figure], relation: &Relation, settings: &Settings, reading: Reading) -> Result<Verdict, Unfit> {
+    let (ledger, _) = alone(figures, relation, (settings, reading), None)?;
     Ok(ledger.system.solve(&Options::default()).quick_verdict())
 }
 
 pub fn check(figures: &[Figure], relation: &Relation, settings: &Settings) -> Check {
-    let at = |rounding, coarse| verdict(figures, relation, Reading { rounding, coarse });
-    let standing = match verdict(figures, relation, settings.reading) {
+    let at = |rounding, coarse| verdict(figures, relation, settings, Reading { rounding, coarse });
+    let standing = match verdict(figures, relation, settings, settings.reading) {
         Err(unfit) => Standing::Unclear(unfit),
         Ok(Verdict::Unknown) => Standing::Unclear(Unfit::Size),
         Ok(Verdict::Refuted) if !settings.forgiving => Standing::Broken,
@@ -67,7 +72,7 @@ pub fn check(figures: &[Figure], relation: &Relation, settings: &Settings) -> Ch
         Standing::Holds if settings.forgiving => RULES.into_iter().filter(|r| at(*r, false) == Ok(Verdict::Refuted)).collect(),
         _ => Vec::new(),
     };
-    let left = left(figures, relation, settings.reading);
+    let left = left(figures, relation, settings);
     // Of what nobody printed there is no check at all, which is something else.
     let printed = relation.members.iter().all(|m| figures.get(m.0.0 as usize).is_some_and(|f| f.unknown.is_none()));
     let is_empty = standing == Standing::Holds && printed && is_bidirectional(relation) && is_empty(figures, &left);
@@ -98,9 +103,9 @@ fn is_empty(figures: &[Figure], left: &[(FigureId, Interval)]) -> bool {
 }
 
 /// For each member: the bounds the others leave it.
-fn left(figures: &[Figure], relation: &Relation, reading: Reading) -> Vec<(FigureId, Interval)> {
+fn left(figures: &[Figure], relation: &Relation, settings: &Settings) -> Vec<(FigureId, Interval)> {
     let others = |id: FigureId| {
-        let (ledger, _) = alone(figures, relation, reading, Some(id)).ok()?;
+        let (ledger, _) = alone(figures, relation, (settings, settings.reading), Some(id)).ok()?;
         let line = ledger.line(id)?;
         let answer = ledger.system.solve(&Options::default());
         if answer.is_refuted(line.var) {

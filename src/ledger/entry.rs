@@ -1,10 +1,12 @@
 //! Enters figures and ties in a system of unknowns.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::decimal::Decimal;
 use crate::figures::{Direction, Figure, FigureId, Measure, Quantifier};
 use crate::interval::{End, Interval, Rounding};
+use crate::lexicon::Vocabulary;
 use crate::relations::{Equation, Kind, Origin, Relation, Role};
 use crate::solver::{AssertionId, Constraint, Cover, System, VarId};
 
@@ -37,6 +39,8 @@ pub enum Unfit {
     Rate,
     /// The members speak of different times.
     Periods,
+    /// The members count different people.
+    Populations,
     /// A number too large or too fine for exact arithmetic.
     Size,
 }
@@ -71,7 +75,9 @@ pub(super) struct Line {
 /// A system under construction, and who is who in it.
 #[derive(Clone, Debug)]
 pub struct Ledger<'r> {
-    figures: &'r [Figure],
+    pub(super) figures: &'r [Figure],
+    /// Which populations lie within which.
+    pub(super) vocabulary: Option<Arc<Vocabulary>>,
     pub(super) reading: Reading,
     pub(super) system: System,
     lines: BTreeMap<FigureId, Line>,
@@ -89,9 +95,10 @@ const QUANTITY_SCALE: u8 = 4;
 const RATE_SCALE: u8 = 6;
 
 impl<'r> Ledger<'r> {
-    pub fn new(figures: &'r [Figure], reading: Reading) -> Ledger<'r> {
+    pub fn new(figures: &'r [Figure], reading: Reading, vocabulary: Option<Arc<Vocabulary>>) -> Ledger<'r> {
         Ledger {
             figures,
+            vocabulary,
             reading,
             system: System::new(),
             lines: BTreeMap::new(),
@@ -102,7 +109,7 @@ impl<'r> Ledger<'r> {
         }
     }
 
-    fn find(&self, id: FigureId) -> Result<&'r Figure, Unfit> {
+    pub(super) fn find(&self, id: FigureId) -> Result<&'r Figure, Unfit> {
         self.figures.get(id.0 as usize).ok_or(Unfit::Members)
     }
 
@@ -152,6 +159,7 @@ impl<'r> Ledger<'r> {
 
     /// Enters a tie; `index` is its place among the relations.
     pub fn enter(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
+        self.comparable(relation)?;
         match relation.kind {
             Kind::Sum => self.sum(relation, index),
             Kind::Part => self.part(relation, index),
@@ -231,19 +239,6 @@ impl<'r> Ledger<'r> {
         Ok(first)
     }
 
-    /// Parts may cover less time than their whole, never another time.
-    fn dated(&self, whole: FigureId, parts: &[FigureId]) -> Result<(), Unfit> {
-        let Some(of) = self.find(whole)?.period else { return Ok(()) };
-        for id in parts {
-            if let Some(p) = self.find(*id)?.period
-                && (p.start < of.start || p.end > of.end)
-            {
-                return Err(Unfit::Periods);
-            }
-        }
-        Ok(())
-    }
-
     fn sum(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
         let whole_id = relation.first(Role::Whole).ok_or(Unfit::Members)?;
         let ids: Vec<FigureId> = relation.with_role(Role::Part).collect();
@@ -252,7 +247,6 @@ impl<'r> Ledger<'r> {
         }
         let all: Vec<FigureId> = ids.iter().copied().chain([whole_id]).collect();
         let model = self.alike(&all)?;
-        self.dated(whole_id, &ids)?;
         let whole = self.figure(whole_id)?;
         let mut parts = Vec::new();
         for id in ids {
@@ -275,7 +269,6 @@ impl<'r> Ledger<'r> {
     fn part(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {
         let (Some(w), Some(p)) = (relation.first(Role::Whole), relation.first(Role::Part)) else { return Err(Unfit::Members) };
         self.alike(&[w, p])?;
-        self.dated(w, &[p])?;
         let (whole, part) = (self.figure(w)?, self.figure(p)?);
         self.relate(Constraint::Part { part, whole }, index);
         Ok(Tie::Part { part, whole })
@@ -285,7 +278,6 @@ impl<'r> Ledger<'r> {
         let (Some(w), Some(r)) = (relation.first(Role::Whole), relation.first(Role::Rate)) else { return Err(Unfit::Members) };
         let printed = relation.first(Role::Part);
         let model = self.find(w)?;
-        self.dated(w, &[r])?;
         if self.find(r)?.unit.as_deref() != Some(PERCENT) {
             return Err(Unfit::Rate);
         }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::books::Settings;
 use super::entry::{Ledger, Reading};
 use super::slip::{Slip, slips};
 use crate::decimal::Decimal;
 use crate::figures::{Figure, FigureId};
 use crate::relations::Relation;
-use crate::solver::{Answer, AssertionId, Edge, Level, Options, Range, Rational, Verdict};
+use crate::solver::{Answer, AssertionId, Edge, Options, Range, Rational, Verdict};
 
 /// Something that was said and can be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,17 +64,17 @@ const LARGEST: usize = 3;
 /// Systems solved to mend one contradiction, at most.
 const TRIALS: usize = 400;
 
-pub fn judge(figures: &[Figure], relations: &[Relation], reading: Reading, level: Level) -> Judgement {
-    weigh(figures, relations, reading, level, true)
+pub fn judge(figures: &[Figure], relations: &[Relation], settings: &Settings) -> Judgement {
+    weigh(figures, relations, settings, settings.reading, true)
 }
 
 /// Verdict, witness and ranges alone: for a way of rounding that is looked at beside the one that was chosen.
-pub fn glance(figures: &[Figure], relations: &[Relation], reading: Reading, level: Level) -> Judgement {
-    weigh(figures, relations, reading, level, false)
+pub fn glance(figures: &[Figure], relations: &[Relation], settings: &Settings, reading: Reading) -> Judgement {
+    weigh(figures, relations, settings, reading, false)
 }
 
-fn weigh(figures: &[Figure], relations: &[Relation], reading: Reading, level: Level, explain: bool) -> Judgement {
-    let mut ledger = Ledger::new(figures, reading);
+fn weigh(figures: &[Figure], relations: &[Relation], settings: &Settings, reading: Reading, explain: bool) -> Judgement {
+    let mut ledger = Ledger::new(figures, reading, settings.vocabulary.clone());
     let mut fits = true;
     for (i, relation) in relations.iter().enumerate() {
         fits &= ledger.enter(relation, i).is_ok();
@@ -82,7 +83,7 @@ fn weigh(figures: &[Figure], relations: &[Relation], reading: Reading, level: Le
     for figure in figures {
         fits &= ledger.figure(figure.id).is_ok();
     }
-    let options = Options::at(level);
+    let options = Options::at(settings.level);
     let answer = ledger.system.solve(&options);
     let verdict = match answer.verdict() {
         Verdict::Consistent if !fits => Verdict::NotRefuted,

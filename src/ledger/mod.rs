@@ -8,6 +8,7 @@ mod books;
 mod check;
 mod entry;
 mod judge;
+mod mixed;
 mod repair;
 mod slip;
 

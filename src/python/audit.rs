@@ -15,7 +15,9 @@ use crate::figures::{FigureId, Measure, Quantifier, Slice};
 use crate::frames;
 use crate::interval::Rounding;
 use crate::ledger::{Judgement, Reading, Said, Settings, glance, judge};
+use crate::lexicon::Vocabulary;
 use crate::report;
+use crate::reports::statements::period;
 use crate::solver::{Edge, Level, Verdict};
 
 /// One row: every column but the name may be missing.
@@ -34,6 +36,8 @@ pub struct Row {
     label: Option<String>,
     indicator: Option<String>,
     breakdown: Option<String>,
+    population: Option<String>,
+    period: Option<String>,
 }
 
 /// Figures and formulas, solved.
@@ -64,7 +68,12 @@ fn item(row: Row) -> Result<Item, Error> {
         Some((dimension, value)) => Ok(Slice { dimension: dimension.trim().to_owned(), value: value.trim().to_owned() }),
         None => Err(wrong(format!("figure '{}': breakdown={text:?} is not like \"sex=female\"", row.name))),
     };
+    let unreadable = |text: &str| {
+        wrong(format!("figure '{}': period={text:?} is not a time; write 2024, 2024-09, 2024-09-30 or 2024-01/2024-09", row.name))
+    };
     Ok(Item {
+        period: row.period.as_deref().map(|text| period(text).ok_or_else(|| unreadable(text))).transpose()?,
+        population: row.population,
         breakdown: slices.map(slice).collect::<Result<_, _>>()?,
         measure: named("measure", row.measure.as_deref(), Measure::NAMES, Measure::from_name)?,
         quantifier: named("quantifier", row.quantifier.as_deref(), Quantifier::NAMES, Quantifier::from_name)?,
@@ -104,7 +113,7 @@ pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&s
     let made = py.detach(|| -> Result<Audit, Error> {
         let sheet = Sheet::new(&items, formulas)?;
         let reading = Reading { rounding: rule.unwrap_or_default(), coarse: false };
-        let settings = Settings { reading, forgiving: rule.is_none(), names: sheet.names.clone(), level: if exact { Level::Exact } else { Level::Auto } };
+        let settings = Settings { reading, forgiving: rule.is_none(), names: sheet.names.clone(), level: if exact { Level::Exact } else { Level::Auto }, vocabulary: Some(Vocabulary::shared()?.clone()) };
         let text = |id: FigureId, _: bool| match sheet.figures.get(id.0 as usize) {
             Some(f) if f.unknown.is_none() => format!("{} {}", settings.name(id), f.printed.low),
             _ => settings.name(id),
@@ -142,7 +151,7 @@ pub fn explain(name: &str) -> PyResult<String> {
 
 impl Audit {
     fn judged(&self, py: Python<'_>) -> &Judgement {
-        let judge = || judge(&self.sheet.figures, &self.sheet.relations, self.settings.reading, self.settings.level);
+        let judge = || judge(&self.sheet.figures, &self.sheet.relations, &self.settings);
         py.detach(|| self.judgement.get_or_init(judge))
     }
 
@@ -151,7 +160,7 @@ impl Audit {
         if reading == self.settings.reading {
             return self.judged(py);
         }
-        py.detach(|| self.others[i].get_or_init(|| glance(&self.sheet.figures, &self.sheet.relations, reading, self.settings.level)))
+        py.detach(|| self.others[i].get_or_init(|| glance(&self.sheet.figures, &self.sheet.relations, &self.settings, reading)))
     }
 
     fn relation(&self, i: usize) -> String {

@@ -1,5 +1,6 @@
 """`bilan.audit`: anyone's table, formulas, findings."""
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
@@ -205,3 +206,29 @@ def test_any_number_of_threads_says_the_same_words_in_the_same_order():
     for threads in (1, 2, 8):
         with ThreadPoolExecutor(threads) as pool:
             assert all(said == once for said in pool.map(told, range(32)))
+
+
+@pytest.mark.parametrize("year", [2023, "2023", 2023.0, "2023-01-01/2023-12-31", dt.date(2023, 5, 1)])
+def test_a_tie_of_two_times_is_not_checked_and_says_why(year):
+    rows = [{"name": "all", "value": 1024, "period": 2024}, {"name": "a", "value": 375, "period": year}, {"name": "b", "value": 649}]
+    books = bilan.audit(rows, "all = a + b")
+    finding = books.findings.row(0, named=True)
+    assert (finding["code"], finding["status"]) == ("B113", "not_checkable") and "different times" in finding["message"]
+    assert books.verdict == "not_refuted"
+    assert books.figures["period_start"].to_list()[0] == dt.date(2024, 1, 1)
+
+
+def test_first_and_last_day_are_a_period_too():
+    year = {"name": "all", "value": 1024, "period_start": dt.date(2024, 1, 1), "period_end": "2024-12-31"}
+    parts = [{"name": "a", "value": 375, "period": "2024-02"}, {"name": "b", "value": 649, "period": "2024"}]
+    assert bilan.audit(pl.DataFrame([year]).to_dicts() + parts, "all = a + b").findings["status"].to_list() == ["ok"]
+    with pytest.raises(bilan.errors.ArgumentError, match="figure 'a': period=\"soon\" is not a time"):
+        bilan.audit([{"name": "a", "value": 1, "period": "soon"}], [])
+
+
+def test_a_tie_of_two_groups_of_people_is_not_checked():
+    now = {"name": "now", "value": 2400, "population": "refugees"}
+    before = {"name": "before", "value": 2000, "population": "returnees"}
+    rate = {"name": "rate", "value": 20, "unit": "percent"}
+    finding = bilan.audit([now, before, rate], "now = before * (1 + rate)", lang_out="fr").findings.row(0, named=True)
+    assert (finding["code"], finding["status"]) == ("B113", "not_checkable") and "personnes différentes" in finding["message"]

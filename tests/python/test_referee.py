@@ -1,16 +1,20 @@
 """The engine against an exact, slow referee that shares no code with it: random systems, every kind of tie.
 
 No bound may leave out what the referee finds possible, nothing possible may be called refuted, and what is called
-consistent needs a witness that holds. The nightly run is ``python tests/python/test_referee.py 100000``.
+consistent needs a witness that holds. The nightly run is ``python tests/python/test_referee.py 100000 --keep FILE``; what
+it has done is kept, a second one with ``--part 2/2`` and a file of its own shares the work, and with gmpy2 the referee
+counts several times faster.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import random
-import sys
 import time
 from collections import Counter
 from fractions import Fraction
+from pathlib import Path
 
 import bilan
 import pytest
@@ -96,15 +100,18 @@ def surely_positive(books: bilan.Audit, whole: str) -> bool:
     return bounds is not None and bounds.low is not None and (bounds.low > 0 or bounds.low == 0 and bounds.low_open)
 
 
-def run(systems: int, seed: int, size: int, *, asked: int = 3, seconds: float = float("inf")) -> dict[str, Counter[str]]:
-    """Systems of all families in turn, until there are so many or the time is over."""
+def one(i: int, seed: int, size: int, asked: int) -> tuple[str, Counter[str]]:
+    """The system of a number: families take turns, and each goes through all sizes."""
+    family = FAMILIES[i % len(FAMILIES)]
+    return family, compare(f"{seed}.{i}", family, 4 + i // len(FAMILIES) % (size - 3), asked=asked)
+
+
+def run(systems: int, seed: int, size: int, *, asked: int = 3) -> dict[str, Counter[str]]:
+    """Systems of all families in turn."""
     out: dict[str, Counter[str]] = {family: Counter() for family in FAMILIES}
-    start = time.monotonic()
     for i in range(systems):
-        if time.monotonic() - start > seconds:
-            break
-        family = FAMILIES[i % len(FAMILIES)]
-        out[family] += compare(f"{seed}.{i}", family, 4 + i // len(FAMILIES) % (size - 3), asked=asked)
+        family, count = one(i, seed, size, asked)
+        out[family] += count
     return out
 
 
@@ -131,7 +138,60 @@ def test_nothing_the_referee_finds_possible_is_excluded(capsys):
     assert flat["tight"] >= 0.99 * flat["ends"]
 
 
+def kept(paths: list[Path]) -> dict[int, tuple[str, Counter[str]]]:
+    """What earlier runs have done, by the number of the system; a line that was cut off is done again."""
+    out = {}
+    for path in paths:
+        for line in path.read_text().splitlines() if path.exists() else []:
+            try:
+                i, family, count = json.loads(line)
+            except ValueError:
+                continue
+            out[i] = family, Counter(count)
+    return out
+
+
+def main() -> int:
+    """As many systems as there is time for, in an order that is fair to all families; 1 where something was unsound."""
+    parser = argparse.ArgumentParser(description="Random systems against the referee.")
+    parser.add_argument("systems", type=int, nargs="?", default=100_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--unknowns", type=int, default=12, help="of a system, at most")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="at most")
+    parser.add_argument("--part", default="1/1", help="2/3: every third system, from the second on")
+    parser.add_argument("--keep", type=Path, nargs="*", default=[], help="file for what is done; more files are read only")
+    args = parser.parse_args()
+    part, parts = (int(n) for n in args.part.split("/"))
+    done, start = kept(args.keep), time.monotonic()
+    if ORACLE is None:
+        parser.error("the referee is not beside the project")
+    try:
+        import gmpy2
+    except ImportError:
+        pass
+    else:
+        ORACLE.F, ORACLE.ZERO = gmpy2.mpq, (gmpy2.mpq(0), gmpy2.mpq(0))
+    with open(args.keep[0] if args.keep else "/dev/null", "a") as file:
+        for i in range(args.systems):
+            # Whole rounds of the families go to one part: each part meets them all.
+            if i in done or i // len(FAMILIES) % parts != part - 1:
+                continue
+            if time.monotonic() - start > args.seconds:
+                break
+            try:
+                done[i] = one(i, args.seed, args.unknowns, 12)
+            except AssertionError as error:
+                done[i] = FAMILIES[i % len(FAMILIES)], Counter(unsound=1)
+                print(f"UNSOUND {i}: {error}", flush=True)
+            print(json.dumps([i, *done[i]]), file=file, flush=True)
+    counts: dict[str, Counter[str]] = {family: Counter() for family in FAMILIES}
+    for _, (family, count) in sorted(done.items()):
+        counts[family] += count
+    total = sum(counts.values(), Counter())
+    print(table(counts))
+    print(f"{len(done)} systems: {total['unsound']} unsound, {total['undecided']} that the referee does not decide")
+    return 1 if total["unsound"] else 0
+
+
 if __name__ == "__main__":
-    # Number of systems, seed, unknowns at most, seconds at most.
-    given = [int(a) for a in sys.argv[1:]] + [100_000, 1, 12, 10**9][len(sys.argv) - 1 :]
-    print(table(run(given[0], given[1], given[2], asked=12, seconds=given[3])))
+    raise SystemExit(main())

@@ -4,11 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use bilan::equations::{Item, Sheet};
+use bilan::figures::Quantifier;
 use bilan::findings::{Finding, RULES};
 use bilan::interval::End;
 use bilan::ledger::Settings;
 use bilan::read::{self, Options};
 use bilan::report;
+use bilan::reports::statements::period;
 
 /// Fenced blocks of a chapter, in order: language and content.
 fn blocks(chapter: &str) -> Vec<(String, String)> {
@@ -35,12 +37,18 @@ fn blocks(chapter: &str) -> Vec<(String, String)> {
 fn items(table: &str) -> Vec<Item> {
     let item = |line: &str| {
         let (name, value) = line.split_once('=').unwrap_or_else(|| panic!("not `name = value`: {line}"));
+        let (value, said) = value.split_once('|').unwrap_or((value, ""));
         let (value, unit) = match value.trim().split_once(' ') {
             Some((value, "%")) => (value, Some("percent")),
             Some((value, unit)) => (value, Some(unit)),
             None => (value.trim(), None),
         };
+        let said = |key: &str| said.split('|').find_map(|s| s.trim().strip_prefix(key)?.strip_prefix('='));
         Item {
+            population: said("population").map(str::to_owned),
+            period: said("period").map(|p| period(p).unwrap()),
+            integer: said("integer").map(|i| i == "true"),
+            quantifier: said("quantifier").map(|q| Quantifier::from_name(q).unwrap()),
             name: name.trim().to_owned(),
             value: (value != "?").then(|| value.to_owned()),
             unit: unit.map(str::to_owned),

@@ -3,7 +3,7 @@
 use bilan::decimal::Decimal;
 use bilan::equations::{Item, Sheet};
 use bilan::interval::Rounding;
-use bilan::ledger::{Judgement, Reading, Said, judge};
+use bilan::ledger::{Judgement, Reading, Said, Settings, judge};
 use bilan::solver::{Level, Verdict};
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ fn percent(name: &str, value: Option<String>) -> Item {
 
 fn judged(items: &[Item], formulas: &str, rounding: Rounding, level: Level) -> Judgement {
     let sheet = Sheet::new(items, formulas).unwrap();
-    judge(&sheet.figures, &sheet.relations, Reading { rounding, coarse: false }, level)
+    judge(&sheet.figures, &sheet.relations, &Settings { reading: Reading { rounding, coarse: false }, level, ..Settings::default() })
 }
 
 /// A report of head-counts that adds up: a total in two ways, shares of it, a change.
