@@ -10,6 +10,7 @@ import pytest
 
 import referee
 
+ORACLE = referee.oracle()
 CASES = sorted((referee.HOME / "cases").glob("*.json"))
 KINDS = {
     "transposition": "transposed",
@@ -39,12 +40,19 @@ def check_feasible(case, books, expect):
             assert found.values == [int(v) for v in span["values"]], name
 
 
-def check_refuted(case, books, expect):
+def check_refuted(case, books, expect, rule):
     assert books.verdict == "refuted"
     assert books.witness is None
     cores = [set(c.members) for c in books.conflicts]
     # The referee stops at a core that is minimal by inclusion; ours may be smaller, never larger.
     assert min(len(core) for core in cores) <= len(expect["conflict"])
+    # And ours are cores to the referee too: refuted, and possible without any one of their members.
+    hard = {x["id"] for x in case["figures"] + case["relations"] if x.get("hard")}
+    silent = {f["id"] for f in case["figures"] if f.get("mode") == "unknown"}
+    possible = lambda on: ORACLE.System(case, rule, on | hard | silent).solve() is not None  # noqa: E731
+    for core in cores:
+        assert not possible(core)
+        assert all(possible(core - {member}) for member in core)
     scale = {f["id"]: Fraction(f.get("scale", "1")) for f in case["figures"]}
     repairs = books.repairs
     found = {frozenset(w): i for i, w in repairs.select("repair_id", "withdraw").unique(maintain_order=True).iter_rows()}
@@ -83,7 +91,18 @@ def test_every_stored_expectation(path, rule):
     if expect["status"] == "feasible":
         check_feasible(case, books, expect)
     else:
-        check_refuted(case, books, expect)
+        check_refuted(case, books, expect, rule)
+
+
+@pytest.mark.skipif(not CASES, reason="the worked cases are not beside the project")
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_what_hangs_on_the_rule_says_so(path):
+    case = json.loads(path.read_text(encoding="utf-8"))
+    rules = [rule for rule in referee.RULES if rule != "exact"]
+    books = referee.audit(case, "nearest", exact=True)
+    found = {rule: books.verdicts[referee.RULES[rule]] == "refuted" for rule in rules}
+    assert found == {rule: case["expect"][rule]["status"] == "infeasible" for rule in rules}
+    assert (len(set(found.values())) > 1) == case["depends_on_rounding"]["verdict"]
 
 
 def test_the_cases_are_there_or_their_absence_is_said():

@@ -148,6 +148,31 @@ fn tie(n: usize) -> impl Strategy<Value = Tie> {
     ]
 }
 
+/// Sums, parts, equals and orders that hang together by one variable each, like a report without circles.
+pub fn forests() -> impl Strategy<Value = Model> {
+    let say = (LEAST..=TOP, LEAST..=TOP).prop_map(|(a, b)| (a.min(b), a.max(b)));
+    let hung = (0..4u8, any::<prop::sample::Index>(), any::<bool>());
+    (proptest::collection::vec(say, 6), proptest::collection::vec(hung, 4)).prop_map(|(says, hung)| {
+        let (mut n, mut ties) = (1, Vec::new());
+        for (kind, on, turned) in hung {
+            let on = on.index(n);
+            let (a, b) = if turned { (on, n) } else { (n, on) };
+            let (tie, new) = match kind {
+                0 | 1 if n + 2 <= says.len() => {
+                    let cover = if kind == 0 { Cover::All } else { Cover::Some };
+                    (if turned { Tie::Sum(vec![n, n + 1], on, cover) } else { Tie::Sum(vec![on, n], n + 1, cover) }, 2)
+                }
+                2 if n < says.len() => (Tie::Same(a, b), 1),
+                _ if n < says.len() => (Tie::Order(a, b), 1),
+                _ => break,
+            };
+            n += new;
+            ties.push(tie);
+        }
+        Model { says, ties }
+    })
+}
+
 pub fn models() -> impl Strategy<Value = Model> {
     let from = prop_oneof![3 => Just(0), 1 => Just(LEAST)];
     let say = from.prop_flat_map(|from| (from..=TOP, from..=TOP)).prop_map(|(a, b)| (a.min(b), a.max(b)));

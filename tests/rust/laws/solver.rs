@@ -5,7 +5,7 @@ use bilan::interval::{Interval, Rounding};
 use bilan::solver::{AssertionId, Constraint, Cover, Level, Options, Range, System, VarId, Verdict};
 use proptest::prelude::*;
 
-use super::{Model, between, models};
+use super::{LEAST, TOP, Model, between, forests, models};
 
 const LEVELS: [Level; 4] = [Level::Propagate, Level::Probe, Level::Auto, Level::Exact];
 
@@ -84,9 +84,26 @@ proptest! {
     }
 
     #[test]
-    fn saying_more_never_widens_and_saying_less_never_refutes(model in models()) {
+    fn without_circles_of_plain_sums_propagation_alone_gives_the_hull(model in forests()) {
+        let solutions = model.solutions();
+        let (s, vars, _) = model.plain();
+        let found = ranges(&s, &vars, Level::Propagate);
+        prop_assert_eq!(found.is_none(), solutions.is_empty());
+        for (i, range) in found.into_iter().flatten().enumerate() {
+            let values = || solutions.iter().map(|p| p[i]);
+            prop_assert_eq!(Some(range), values().min().zip(values().max()), "x{}", i);
+        }
+    }
+
+    #[test]
+    fn saying_more_never_widens_and_saying_less_never_refutes(model in models(), which in any::<prop::sample::Index>()) {
+        // Any one thing is taken back: a tie, or what is said of a variable.
         let mut less = model.clone();
-        less.ties.pop();
+        let which = which.index(model.says.len() + model.ties.len());
+        match less.says.get_mut(which) {
+            Some(said) => *said = (LEAST.min(said.0), TOP.max(said.1)),
+            None => _ = less.ties.remove(which - model.says.len()),
+        }
         for level in [Level::Propagate, Level::Exact] {
             let (s, vars, _) = model.plain();
             let (t, _, _) = less.plain();
