@@ -5,7 +5,7 @@ use super::segments::Segment;
 use super::{Direction, Measure, Quantifier};
 use crate::decimal::Decimal;
 use crate::document::Span;
-use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_apostrophe, is_hyphen};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_apostrophe, is_dash};
 use crate::numerals::{Form, Number, hyphenated, is_ranked};
 
 use super::counted::Counted;
@@ -202,7 +202,7 @@ fn governed(reading: &Reading, number: &Number, at: usize) -> Option<Direction> 
     // "grew only 3 percent": one word by itself ends nothing.
     let single = end == stop + 1;
     let blocked = (stop..end).any(|t| {
-        let ends = !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_hyphen) && !is_apostrophe_at(reading, t);
+        let ends = !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_dash) && !is_apostrophe_at(reading, t);
         ends && !by
             || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And])) && !paced(t)
             || joint.is_none() && said(t, &[Cue::Preposition, Cue::From]) && !paced(t)
@@ -292,17 +292,25 @@ fn changed_behind(reading: &Reading, last: usize, core: usize) -> Option<Directi
     let after = reading.within(last, to).find_map(|h| match h.sense {
         // "de moins de 13 ans" hedges the next number.
         // Nor does "o más", which hedges this one.
+        Sense::ChangeAfter(_) if describes(reading, h) => None,
         Sense::ChangeAfter(d) if !hedges(reading, h.end as usize - 1) && !reading.within(last, h.end as usize).any(hedged) => Some(d),
         _ => None,
     });
     let noun = || {
         let of = reading.at(last).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
         reading.within(last, to).find_map(|h| match h.sense {
-            Sense::Change(d) if h.start as usize == of.unwrap_or(last) => Some(d),
+            Sense::Change(d) if h.start as usize == of.unwrap_or(last) && !describes(reading, h) => Some(d),
             _ => None,
         })
     };
     after.or_else(noun)
+}
+
+/// "Three in 10 lower-income families", "two thirds of lower incomes": does it tell which ones instead of a change?
+fn describes(reading: &Reading, h: &Hit) -> bool {
+    let (start, end) = (h.start as usize, h.end as usize);
+    let of = || start > 0 && reading.cue_at(start - 1, Cue::Of).is_some() && reading.has(start, |s| matches!(s, Sense::ChangeAfter(_)));
+    reading.tokens.get(end).is_some_and(|t| t.joint == Joint::Hyphen) || of()
 }
 
 /// The measure.

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{BlockKind, Day, Document, Span};
-use crate::lexicon::{Lexicon, Reading, Sense, is_hyphen};
+use crate::lexicon::{Lexicon, Reading, Sense, is_dash};
 use crate::numerals::{self, Convention, Evidence};
 
 /// What a document says of itself before any figure is read.
@@ -79,7 +79,7 @@ fn printed(document: &Document, lexicon: &Lexicon) -> Option<(Day, Span)> {
         let times = numerals::scan(&document.text, &reading, lexicon, &Convention::default()).times;
         let time = times.into_iter().find(|t| t.period.start == t.period.end)?;
         let last = time.last as usize;
-        let dash = (last..last + DAY_REACH.1).any(|t| reading.mark(t).is_some_and(is_hyphen));
+        let dash = (last..last + DAY_REACH.1).any(|t| reading.mark(t).is_some_and(is_dash));
         (!opens || time.first < DAY_REACH.0 && dash).then_some((time.period.start, time.span))
     };
     let line = document.blocks.iter().find(|b| b.kind == BlockKind::Dateline);

@@ -2,7 +2,7 @@
 
 use super::{Direction, Quantifier};
 use crate::document::Span;
-use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, is_apostrophe, is_hyphen};
+use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, is_apostrophe, is_dash};
 
 /// Tokens a word of change may stand before its amount.
 const REACH: usize = 8;
@@ -61,7 +61,7 @@ pub fn is_priced_step(reading: &Reading, at: usize) -> bool {
 
 /// A mark, other than quotation marks and brackets.
 fn is_mark(reading: &Reading, t: usize) -> bool {
-    let within = |c: char| matches!(c, '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '(' | ')') || is_hyphen(c) || is_apostrophe(c);
+    let within = |c: char| matches!(c, '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '(' | ')') || is_dash(c) || is_apostrophe(c);
     reading.mark(t).is_some_and(|c| !within(c))
 }
 

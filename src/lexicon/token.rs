@@ -61,8 +61,13 @@ pub fn is_group_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
 }
 
+/// What joins: the long dash parts ("34 million people—10.5 % of them").
 pub fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2014}' | '\u{2212}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}')
+}
+
+pub fn is_dash(c: char) -> bool {
+    is_hyphen(c) || c == '\u{2014}'
 }
 
 pub fn is_apostrophe(c: char) -> bool {
