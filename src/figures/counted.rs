@@ -34,6 +34,10 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
         noun(text, reading, lexicon, t + 1, &mut c);
         return c;
     }
+    // "(59) tents", as official notes print it: the number stands in brackets before its noun.
+    if bracketed(reading, number) && noun(text, reading, lexicon, last + 1, &mut c) {
+        return c;
+    }
     // "un million de personnes", "60,7 % des mineurs"
     let of = reading.at(t).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
     t = of.unwrap_or_else(|| behind_hedge(reading, t));
@@ -97,6 +101,13 @@ pub fn behind_hedge(reading: &Reading, t: usize) -> usize {
     let hedge = reading.find(t, |h| matches!(h.sense, Sense::Quantifier { after: true, .. }).then_some(h.end as usize));
     // "65 and over, 30 others": nothing but a noun may follow.
     hedge.filter(|end| reading.tokens.get(*end).is_some_and(|x| x.is_word() && x.joint == Joint::Space)).unwrap_or(t)
+}
+
+/// Is the number alone in brackets that the words around it need not have?
+fn bracketed(reading: &Reading, number: &Number) -> bool {
+    let (before, last) = ((number.first as usize).checked_sub(1), number.last as usize);
+    let spaced = reading.tokens.get(last + 1).is_some_and(|t| t.is_word() && t.joint == Joint::Space);
+    before.is_some_and(|t| reading.mark(t) == Some('(')) && reading.mark(last) == Some(')') && spaced
 }
 
 /// "The year 2024": a unit of time before its number, so that no number before it counts it.

@@ -19,6 +19,11 @@ fn announced(reading: &Reading, at: usize) -> Option<usize> {
 /// The change that the number at token `at` is the amount of, whatever stands between.
 pub fn direction(reading: &Reading, at: usize) -> Option<Direction> {
     let by = announced(reading, at);
+    // "Fell | from 6 % | in 2023 to 2 %": where it came from, not by how much.
+    let opens = |h: &Hit| matches!(h.sense, Sense::RangeOpen(_)).then_some(());
+    if by.is_none() && reading.ending_at(at, opens).is_some() {
+        return None;
+    }
     let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
     // "… and reached 12 %" announces an amount only of what stands right before it.
     let strong = by.is_some_and(|b| !said(b, Cue::Stop));

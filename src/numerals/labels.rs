@@ -116,7 +116,7 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
         return Some(end);
     }
     // Telephone and serial numbers.
-    if groups.is_single() && groups.leading_zero() && groups.digit_count() > 1 {
+    if groups.is_single() && groups.leading_zero() && groups.digit_count() > 1 && !is_padded(reading, lexicon, t, groups) {
         return Some(serial_end(reading, t));
     }
     // "3-1", "2-15-890", "24/7": a range goes up and has two ends.
@@ -133,6 +133,15 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     }
     let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
     (runs >= 3).then(|| serial_end(reading, t))
+}
+
+/// "03 wounded", as tables write it: one digit behind a nought, and what it counts; no hours ("08 h"), nothing before it.
+fn is_padded(reading: &Reading, lexicon: &Lexicon, t: usize, groups: &Groups) -> bool {
+    let sort = |u: u16| lexicon.vocabulary.unit(u).map(|u| u.sort);
+    let counted = |s: Sense| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if sort(u) == Some(Sort::Count));
+    let spaced = reading.tokens.get(groups.last).is_some_and(|x| x.joint == Joint::Space);
+    let free = t == 0 || !reading.tokens[t - 1].is_digits() && reading.tokens[t].joint != Joint::Glued;
+    groups.digit_count() == 2 && spaced && free && reading.has(groups.last, counted)
 }
 
 /// "3M said", "a 4K television": one digit and the capital of a scale, with no price before it and no plural behind it.
