@@ -260,8 +260,15 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     };
     let same = number.form == way.number.form && number.form != Form::Cardinal;
     let rate = lexicon.verb_first && number.form != way.number.form && verb_first::rated(reading, way_end(reading, way), to);
+    let goes_on = || {
+        lexicon.verb_first && same && {
+            let first = unhedged(reading, way.number.first as usize);
+            verb_first::listed(reading, first, way_end(reading, way), to)
+        }
+    };
     (restated
         || rate
+        || goes_on()
         || same && compared()
         || same
             && to > from

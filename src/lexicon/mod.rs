@@ -33,7 +33,7 @@ pub use nouns::Nouns;
 pub use places::{Place, PlaceKind, is_country};
 pub use reading::Reading;
 pub use sense::{Cue, Dual, Promise, Sense};
-pub use token::{Joint, Token, TokenKind, WordId, is_apostrophe, is_dash, is_group_space, is_hyphen};
+pub use token::{Joint, LETTERED, Token, TokenKind, WordId, is_apostrophe, is_dash, is_group_space, is_hyphen};
 pub use trie::Hit;
 pub use vocabulary::{Category, Exhaustive, Indicator, Population, Sort, Unit, Vocabulary};
 

@@ -71,7 +71,8 @@ pub struct Habits {
     /// of the name ("Boeing 747"). Not for languages that write every noun with a capital.
     #[serde(default)]
     pub names: bool,
-    /// A letter that news agencies print for the decimal mark between two digits ("86ر99").
+    /// A letter that news agencies print for the decimal mark between two digits ("86ر99"); which side is the whole
+    /// number is learnt from the document.
     #[serde(default)]
     pub letter: Option<char>,
 }

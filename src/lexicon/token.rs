@@ -106,7 +106,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
                 let digits = |t: Option<&Token>| t.is_some_and(Token::is_digits);
                 if joint == Joint::Glued && words.is_decimal(&slice[start..at]) && digits(tokens.last()) && is_digit(chars, slice, at) {
                     let span = Span::new(base + start, base + at);
-                    tokens.push(Token { span, kind: TokenKind::Mark(DECIMAL), joint, word: 0, capital: false, article: false, joins: false });
+                    tokens.push(Token { span, kind: TokenKind::Mark(LETTERED), joint, word: 0, capital: false, article: false, joins: false });
                     continue;
                 }
             }
@@ -173,8 +173,8 @@ pub(super) fn letters(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// The mark that a letter between digits stands for.
-const DECIMAL: char = '\u{66b}';
+/// The mark that a letter between digits is read as: a decimal mark whose sides the document may have turned round.
+pub const LETTERED: char = '\u{2396}';
 
 fn is_digit(chars: &Chars, text: &str, at: usize) -> bool {
     text.as_bytes().get(at).is_some() && chars.at(text, at).1 & DIGIT != 0

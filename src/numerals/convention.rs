@@ -13,6 +13,8 @@ pub struct Evidence {
     thousands: [Vote; 2],
     /// Spaces or apostrophes that group; no rival of the marks, but worth telling.
     other: Option<(char, Span)>,
+    /// Prints of a letter between digits whose sides stand straight, and turned round.
+    lettered: [u32; 2],
 }
 
 #[derive(Default, Clone, Copy)]
@@ -27,7 +29,10 @@ impl Evidence {
     /// Looks at the number whose groups are given; `tokens` are those of its sentence. `whole`: it counts what has no
     /// fractions, so that the single mark of `12,345 people` groups.
     pub fn see(&mut self, text: &str, tokens: &[Token], groups: &Groups, whole: bool) {
-        let Proof { mut thousands, decimal } = groups.proof();
+        let Proof { mut thousands, decimal, turned } = groups.proof();
+        if let Some(turned) = turned {
+            self.lettered[usize::from(turned)] += 1;
+        }
         if let (true, Reading::Either { mark, .. }) = (whole, groups.reading()) {
             thousands = Some(mark);
         }
@@ -58,10 +63,20 @@ impl Evidence {
 
     pub fn decide(&self, lexicon: &Lexicon, given: (Option<char>, Option<char>)) -> Convention {
         let habit_decimal = Some(lexicon.decimal);
+        let [straight, turned] = self.lettered;
+        let turned = (straight != turned).then_some(straight < turned);
         if given.0.is_some() || given.1.is_some() {
             let swap = |m: Option<char>| m.and_then(rival);
             let (thousands, decimal) = (given.0.or_else(|| swap(given.1)), given.1.or_else(|| swap(given.0)));
-            return Convention { thousands, decimal, evidence: None, origin: ConventionOrigin::Given, habit_decimal, ordinals: false };
+            return Convention {
+                thousands,
+                decimal,
+                evidence: None,
+                origin: ConventionOrigin::Given,
+                habit_decimal,
+                turned,
+                ordinals: false,
+            };
         }
         // A mark is decimal when it is proved decimal, or when its rival is proved to group.
         let score = |i: usize| self.decimal[i].count + self.thousands[1 - i].count;
@@ -76,7 +91,15 @@ impl Evidence {
         let Some(i) = decided else {
             let evidence = self.other.map(|o| o.1);
             let thousands = self.other.map(|o| o.0);
-            return Convention { thousands, decimal: None, evidence, origin: ConventionOrigin::Habit, habit_decimal, ordinals: false };
+            return Convention {
+                thousands,
+                decimal: None,
+                evidence,
+                origin: ConventionOrigin::Habit,
+                habit_decimal,
+                turned,
+                ordinals: false,
+            };
         };
         let evidence = self.decimal[i].first.or(self.thousands[1 - i].first);
         Convention {
@@ -85,6 +108,7 @@ impl Evidence {
             evidence,
             origin: ConventionOrigin::Document,
             habit_decimal,
+            turned,
             ordinals: false,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::fold::digit;
-use crate::lexicon::{Joint, Token, TokenKind, is_apostrophe, is_group_space};
+use crate::lexicon::{Joint, LETTERED, Token, TokenKind, is_apostrophe, is_group_space};
 
 use super::Convention;
 
@@ -33,6 +33,8 @@ pub enum Reading {
     Plain(Decimal),
     /// Three digits after a single mark: grouped (as a whole number) or decimal.
     Either { mark: char, grouped: Decimal, decimal: Decimal },
+    /// A letter for the decimal mark: its sides in the order of the text, or as they show where the script runs to the left.
+    Lettered { straight: Decimal, turned: Decimal },
     /// Not a number: a date, an address, a version.
     Neither,
 }
@@ -42,6 +44,8 @@ pub enum Reading {
 pub struct Proof {
     pub thousands: Option<char>,
     pub decimal: Option<char>,
+    /// Are the sides of a letter between digits turned round?
+    pub turned: Option<bool>,
 }
 
 impl Groups {
@@ -101,7 +105,7 @@ impl Groups {
         }
         let TokenKind::Mark(mark) = follow.kind else { return None };
         let sep = match mark {
-            '.' | ',' | '\u{66c}' | '\u{66b}' | '_' | ARABIC_COMMA => mark,
+            '.' | ',' | '\u{66c}' | '\u{66b}' | '_' | ARABIC_COMMA | LETTERED => mark,
             c if is_apostrophe(c) => '\'',
             _ => return None,
         };
@@ -149,6 +153,10 @@ impl Groups {
         let uniform = seps.iter().all(|s| *s == last_sep);
         match last_sep {
             '\u{66b}' if seps.len() == 1 => scaled(last_len),
+            LETTERED if seps.len() == 1 => match self.turned() {
+                Some(turned) => Reading::Lettered { straight: Decimal::new(self.digits, last_len), turned },
+                None => scaled(last_len),
+            },
             ' ' | '\u{66c}' | '\'' | '_' if uniform => {
                 if threes {
                     Reading::Plain(whole)
@@ -182,6 +190,33 @@ impl Groups {
         }
     }
 
+    /// Two runs the other way round: `6|1` is 1.6.
+    fn turned(&self) -> Option<Decimal> {
+        let (front, back) = (self.lengths[0], *self.tail().first()?);
+        let back_scale = 10i128.checked_pow(u32::from(back))?;
+        let front_scale = 10i128.checked_pow(u32::from(front))?;
+        let (head, tail) = (self.digits / back_scale, self.digits % back_scale);
+        Some(Decimal::new(tail.checked_mul(front_scale)?.checked_add(head)?, front))
+    }
+
+    /// Which way round two runs must be: nobody prints `5|0` for five, nor `05` for a whole number, and few print three
+    /// decimals.
+    fn turning(&self) -> Option<bool> {
+        let (front, back) = (self.lengths[0], *self.tail().first()?);
+        let back_scale = 10i128.checked_pow(u32::from(back))?;
+        let nought = self.digits % back_scale == 0 && back == 1;
+        let padded = back > 1 && self.digits % back_scale < back_scale / 10;
+        match (self.leading_zero && front == 1, nought) {
+            (true, false) => Some(false),
+            (false, true) => Some(true),
+            _ if padded && !self.leading_zero => Some(false),
+            _ if self.leading_zero && front > 1 => Some(true),
+            _ if front <= 2 && back == 3 => Some(true),
+            _ if front >= 3 && back <= 2 => Some(false),
+            _ => None,
+        }
+    }
+
     /// `12,34,567`: lakhs and crores.
     fn is_indian(&self, tail: &[u8]) -> bool {
         let Some((last, others)) = tail.split_last() else { return false };
@@ -193,12 +228,13 @@ impl Groups {
         let (seps, tail) = (self.seps(), self.tail());
         let Some(&last) = seps.last() else { return Proof::default() };
         match self.reading() {
-            Reading::Plain(_) if seps.len() == 1 && matches!(last, '.' | ',') => Proof { thousands: None, decimal: Some(last) },
+            Reading::Plain(_) if seps.len() == 1 && matches!(last, '.' | ',') => Proof { decimal: Some(last), ..Proof::default() },
             Reading::Plain(_) if seps.iter().all(|s| *s == last) && matches!(last, '.' | ',') && tail.len() > 1 => {
-                Proof { thousands: Some(last), decimal: None }
+                Proof { thousands: Some(last), ..Proof::default() }
             }
-            Reading::Plain(_) if matches!(last, '.' | ',') => Proof { thousands: Some(seps[0]), decimal: Some(last) },
-            Reading::Plain(_) if matches!(last, ' ' | '\'') => Proof { thousands: Some(last), decimal: None },
+            Reading::Plain(_) if matches!(last, '.' | ',') => Proof { thousands: Some(seps[0]), decimal: Some(last), turned: None },
+            Reading::Plain(_) if matches!(last, ' ' | '\'') => Proof { thousands: Some(last), ..Proof::default() },
+            Reading::Lettered { .. } => Proof { turned: self.turning(), ..Proof::default() },
             _ => Proof::default(),
         }
     }
@@ -208,6 +244,11 @@ impl Groups {
         match self.reading() {
             Reading::Plain(value) => Some((value, None)),
             Reading::Neither => None,
+            Reading::Lettered { straight, turned } => Some(match convention.turned {
+                Some(true) => (turned, None),
+                Some(false) => (straight, None),
+                None => (straight, Some(turned)),
+            }),
             Reading::Either { mark, grouped, decimal } => Some(match convention.means(mark) {
                 Some(true) => (grouped, None),
                 Some(false) => (decimal, None),

@@ -37,6 +37,8 @@ pub struct Convention {
     pub origin: ConventionOrigin,
     /// The decimal mark the language usually writes.
     pub habit_decimal: Option<char>,
+    /// Whether the sides of a letter between digits are turned round here ("6|1" for 1.6); `None` when nothing decides.
+    pub turned: Option<bool>,
     /// The caller wants every ordinal in words, not only those that rank.
     pub ordinals: bool,
 }

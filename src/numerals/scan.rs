@@ -245,7 +245,10 @@ fn printed(text: &str, reading: &Reading, lexicon: &Lexicon, groups: &Groups, co
         value = value.checked_mul(Decimal::integer(pow10(power)?))?;
         resolution = resolution.checked_mul(Decimal::integer(pow10(power)?))?;
         // "2.712 million" is a decimal with a scale, whatever the habit; unless the language groups with this mark first of all.
-        other = None;
+        other = match groups.reading() {
+            super::digits::Reading::Lettered { .. } => other.and_then(|o| o.checked_mul(Decimal::integer(pow10(power)?))),
+            _ => None,
+        };
         if let (false, super::digits::Reading::Either { decimal, mark, .. }) = (scaled, groups.reading())
             && convention.origin != super::ConventionOrigin::Document
             && lexicon.thousands.first() != Some(&mark)
