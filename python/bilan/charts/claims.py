@@ -76,7 +76,7 @@ def chart(sides: Sides, group: Row) -> alt.LayerChart:
     for row in told:
         # An open end runs to the edge.
         row["from"] = left if row["low"] is None else row["low"]
-        row["to"] = right - room * 1.6 if row["high"] is None else row["high"]
+        row["to"] = right if row["high"] is None else row["high"]
     scale = alt.Scale(domain=[left, right], nice=False, zero=False)
     x = alt.X("value:Q", scale=scale, axis=axis(w, None, tickCount=5))
     label = f"datum.value === -1 ? '' : {[row['who'] for row in told]}[datum.value]"
