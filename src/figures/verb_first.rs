@@ -36,12 +36,30 @@ pub fn direction(reading: &Reading, at: usize) -> Option<Direction> {
         // Right before what announces it a pronoun may stand, or another word that announces ("by a share that reached").
         let passes = strong && (t + PRONOUNS >= end || said(t, Cue::By));
         let weak = !strong && (said(t, Cue::Reference) || said(t, Cue::Previous) || reading.tokens[t].is_digits());
+        if strong && said(t, Cue::Spread) {
+            return reading.within(0, t).filter_map(super::measure::change).last();
+        }
         let stop = said(t, Cue::Stop) && !passes || reading.has(t, |s| s == Sense::NoChange) || weak;
+        // "concerned | , among others, | the prices of fuel by 7 %"
+        let aside = strong && matches!(reading.mark(t), Some(',' | '\u{60c}')) && is_spread(reading, t);
+        if aside {
+            continue;
+        }
         if stop || if strong { is_mark(reading, t) } else { ends_clause(reading, t) } {
             return None;
         }
     }
     None
+}
+
+/// Words between the verb that says what a change reached and the last comma of a remark behind it.
+const REMARK: usize = 6;
+
+/// Does a comma at token `t` belong to a remark right behind a verb that says what a change reached?
+fn is_spread(reading: &Reading, t: usize) -> bool {
+    let spread = |t: usize| reading.cue_at(t, Cue::Spread).is_some();
+    let verb = (t.saturating_sub(REMARK)..t).rev().find(|&t| spread(t));
+    verb.is_some_and(|v| is_mark(reading, v + 1) && (v + 1..t).filter(|&t| is_mark(reading, t)).count() <= 1)
 }
 
 /// Does a word of change stand in the clause before token `to`?
@@ -83,6 +101,8 @@ pub fn hedge(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quan
     if lexicon.ahead.is_empty() {
         return None;
     }
+    // "Exceeds | the number of refugees and displaced | 60 million": the number of all of them.
+    let mut and = None;
     let joins = |id: u8| reading.ending_at(first, |h| (h.sense == Sense::AheadJoin(id)).then_some(h.start as usize));
     for t in (first.saturating_sub(HEDGE_REACH)..first).rev() {
         let verb = reading.find(t, |h| match h.sense {
@@ -97,13 +117,17 @@ pub fn hedge(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quan
             // "Exceeded its value | 100": what is announced is the verb's own subject.
             let own = announced(reading, first) == Some(h.end as usize);
             let said = if bare { own || reading.ending_at(first, leads).is_none() } else { joins(id).is_some() };
-            return said.then(|| (quantifier, Some(reading.span(h.start as usize, h.end as usize))));
+            let number = |h: &Hit| h.sense == Sense::Cue(Cue::NumberOf);
+            let one = and.is_none_or(|and| reading.within(h.end as usize, and).any(number));
+            return (said && one).then(|| (quantifier, Some(reading.span(h.start as usize, h.end as usize))));
         }
         let join = reading.at(t).iter().any(|h| matches!(h.sense, Sense::AheadJoin(_)) && h.end as usize == first);
         let stop = reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference) | Sense::Change(_)));
         // "Which exceeded | imports (114 billion)": a number in brackets is told of what stands before them.
         let aside = reading.mark(t) == Some('(');
-        if stop && !join || aside || ends_clause(reading, t) || reading.tokens[t].is_digits() {
+        let joining = !is_mark(reading, t) && ends_clause(reading, t);
+        and = joining.then_some(t).or(and);
+        if stop && !join || aside || is_mark(reading, t) || reading.tokens[t].is_digits() {
             return None;
         }
     }

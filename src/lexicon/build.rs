@@ -304,7 +304,8 @@ fn add_qualifiers(b: &mut Builder<'_>, q: &Qualifiers) -> Result<()> {
         }
     }
     b.add_all(&q.odd, Sense::Cue(Cue::Odd))?;
-    let Changes { close, first, transitive, object, by, up, down, none, up_after, down_after, not } = &q.change;
+    let Changes { close, first, transitive, object, by, up, down, none, up_after, down_after, not, spread } = &q.change;
+    b.add_all(spread, Sense::Cue(Cue::Spread))?;
     b.add_all(not, Sense::NoChange)?;
     b.close_changes |= close;
     b.verb_first |= first;

@@ -284,6 +284,8 @@ pub struct Changes {
     pub down_after: Words,
     /// Phrases that hold a word of change and tell of none ("made up", "laid off").
     pub not: Words,
+    /// Verbs that say what a change told before reached ("the falls concerned vegetables, by 8 %"), where the verb comes first.
+    pub spread: Words,
 }
 
 #[derive(Deserialize, Default)]

@@ -83,6 +83,8 @@ pub enum Cue {
     BelowZero,
     /// A verb of change that also has things it wins or loses: "lost 40 tanks".
     Object,
+    /// Says what a change told before reached.
+    Spread,
 }
 
 /// Does a scale word mean two of its scale when no number stands before it?
