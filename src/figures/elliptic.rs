@@ -24,9 +24,15 @@ pub fn shared(
     // "45 of its roughly 640 outlets"
     let hedge = |h: &Hit| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start);
     let ahead_of = reading.ending_at(next.first as usize, hedge).unwrap_or(next.first);
+    // "3,300 of the plant's 5,000 workers", "four of the last six holes"
+    let short = |from: u32| {
+        let words = |t: usize| reading.tokens[t].is_word() || reading.mark(t).is_some_and(crate::lexicon::is_apostrophe);
+        let free = |t: usize| !reading.has(t, |s| matches!(s, Sense::Cue(_) | Sense::Unit(_)));
+        from <= ahead_of && ahead_of <= from + WHOLE_REACH && (from..ahead_of).all(|t| words(t as usize) && free(t as usize))
+    };
     let of = || {
-        let leads = |h: &&Hit| h.sense == Sense::Cue(Cue::Of) && (h.end == next.first || h.end == ahead_of);
-        reading.at(number.last as usize).iter().any(|h| leads(&h))
+        let ends = reading.at(number.last as usize).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end).max();
+        ends.is_some_and(|end| end == next.first || short(end))
     };
     if number.form != next.form || next.unit.is_some() || !(counted::is_joined(reading, number, next) || of()) {
         return None;
@@ -37,6 +43,9 @@ pub fn shared(
     (start < end || counted.unit.is_some()).then(|| (counted, reading.span(start, end.max(start)), noun))
 }
 
+/// Words between "of the" and the number of the whole.
+const WHOLE_REACH: u32 = 3;
+
 /// Gives an elliptical figure what the sentence counted before it. `ahead`: the next number, and where its stretch ends.
 pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention], ahead: Option<(&Number, usize)>) {
     if !m.elliptical || m.unit.is_some() || m.head.is_some() || m.measure != Measure::Count {
@@ -46,7 +55,11 @@ pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention
         return;
     }
     let p = m.number.printed;
-    if p.resolution < Decimal::ONE || is_apart(reading, m) {
+    // "holed out for a 65": what has an article is a thing of its own.
+    let article = m.first().checked_sub(1).is_some_and(|t| {
+        lexicon.close_changes && m.number.power == 0 && reading.has(t, |s| matches!(s, Sense::Cardinal { alone: false, .. }))
+    });
+    if p.resolution < Decimal::ONE || article || is_apart(reading, m) {
         return;
     }
     let place = |u: u16| lexicon.vocabulary.place_units.contains(&u);

@@ -46,10 +46,13 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
     let bound = |(q, _): &(Quantifier, _)| matches!(q, Quantifier::AtLeast | Quantifier::AtMost);
     let open = before.is_some_and(|(q, _)| matches!(q, Quantifier::Exact | Quantifier::About | Quantifier::Nearly));
     let bounded = open.then(|| behind(last).filter(bound).or_else(|| behind(counted.end).filter(bound))).flatten();
+    // "aged 15 years old and above"
+    let aged = || reading.at(counted.end).iter().filter(|h| h.sense == Sense::Cue(Cue::Age)).find_map(|h| behind(h.end as usize));
     bounded
         .or(before)
         .or_else(|| behind(last))
         .or_else(|| behind(counted.end))
+        .or_else(aged)
         .or_else(ahead)
         .or(number.hedge.map(|q| (q, None)))
         .unwrap_or((Quantifier::Exact, None))
@@ -80,7 +83,13 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     } else {
         let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
         let near = reading.within(from, first).filter_map(|h| Some((h.end as usize, change(h)?))).last();
-        near.filter(|(end, _)| !leads_elsewhere(reading, *end, at)).map(|(_, way)| way).or_else(|| subject(reading, number, at))
+        near.filter(|(end, _)| !leads_elsewhere(reading, *end, at)).map(|(_, way)| way).or_else(|| subject(reading, number, at)).or_else(
+            || {
+                // "se encarecieron en los últimos doce meses el 4 %"
+                let percent = number.form == Form::Percent && !reading.has(last, |s| s == Sense::Cue(Cue::Of));
+                percent.then(|| meanwhile(reading, lexicon, at)).flatten()
+            },
+        )
     };
     let compound = || {
         let glued = hyphenated(reading, last);
@@ -88,6 +97,21 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         opens.then(|| if glued { stepped(reading, last) } else { compounded(reading, last, segment.core) }).flatten()
     };
     before.or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
+}
+
+/// Tokens between a rate and the stretch of time before it.
+const MEANWHILE: usize = 4;
+
+/// The change before a stretch of time that parts it from its rate: "subieron en dos años un 4 %".
+fn meanwhile(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Direction> {
+    let lasts = |s: Sense| matches!(s, Sense::Unit(u) if lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Duration));
+    let number = |t: usize| reading.tokens[t].is_digits() || reading.has(t, |s| matches!(s, Sense::Cardinal { alone: true, .. }));
+    let ends = |t: usize| !reading.tokens[t].is_word() && !reading.tokens[t].is_digits() || reading.cue_at(t, Cue::And).is_some();
+    let time =
+        (at.saturating_sub(MEANWHILE)..at).rev().take_while(|t| !ends(*t)).find(|t| *t > 0 && reading.has(*t, lasts) && number(t - 1))?;
+    let from = time.saturating_sub(CHANGE_REACH);
+    let (end, way) = reading.within(from, time - 1).filter_map(|h| Some((h.end as usize, change(h)?))).last()?;
+    (!(end..time - 1).any(|t| ends(t) || reading.tokens[t].is_digits())).then_some(way)
 }
 
 /// "A 25-basis-point cut": the change right behind what is glued to the number.
@@ -227,6 +251,9 @@ fn is_thing(reading: &Reading, number: &Number) -> bool {
     number.unit.is_none() && noun(last)
 }
 
+/// Tokens that join two rates of one change.
+const JOINED: usize = 3;
+
 /// Words between two changes that one verb says.
 const LIST_REACH: usize = 8;
 
@@ -235,6 +262,17 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some() && b.number.sign.is_none())?;
     let (from, to) = (way.last(), unhedged(reading, number.first as usize));
     let listing = lexicon.close_changes || lexicon.verb_first;
+    // "incrementos del 1,7 % y del 0,6 %": nothing but joining words between two rates.
+    let rates = number.form == Form::Percent && way.number.form == Form::Percent && !number.fraction && to > from;
+    let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Of | Cue::Level)));
+    let joined = || {
+        let and = (from..to).any(|t| reading.cue_at(t, Cue::And).is_some());
+        let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
+        and && to <= from + JOINED && (from..to).all(joins) && (from..to).any(of) && !of(number.last as usize)
+    };
+    if !listing && rates && number.sign.is_none() && !number.level && joined() {
+        return way.direction;
+    }
     if !listing || number.sign.is_some() || number.level || to > from + LIST_REACH {
         return None;
     }
@@ -266,8 +304,15 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
             verb_first::listed(reading, first, way_end(reading, way), to)
         }
     };
+    // "services increased 8.2% and medical care by 3.8%"
+    let by = || {
+        let by = to.checked_sub(1).filter(|t| said(*t, Cue::By));
+        let free = |t: usize| reading.tokens[t].is_word() && !said(t, Cue::Stop) && !reading.has(t, |s| matches!(s, Sense::Change(_)));
+        by.is_some_and(|by| (from..by).any(|t| said(t, Cue::And)) && (from..by).all(free))
+    };
     (restated
         || rate
+        || same && by()
         || goes_on()
         || same && compared()
         || same

@@ -39,6 +39,10 @@ pub fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number, f
     let mut head = None;
     let mut last = None;
     for t in start..(start + REACH).min(reading.len()) {
+        // "11 major S&P sectors"
+        if t > start && reading.mark(t) == Some('&') && reading.tokens[t].joint == Joint::Glued {
+            continue;
+        }
         let Some(word) = open(text, reading, lexicon, t) else {
             if t == start && t == from && opens(text, reading, lexicon, t) {
                 continue;

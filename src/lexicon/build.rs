@@ -229,6 +229,7 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     b.add_all(&n.percent.words, Sense::Percent)?;
     b.add_all(&n.percent.thousandths, Sense::Permille)?;
     b.add_all(&n.percent.points, Sense::Points)?;
+    b.add_all(&n.percent.tenths, Sense::Tenths)?;
     for (i, range) in n.range.iter().enumerate() {
         b.add_all(&range.open, Sense::RangeOpen(i as u8))?;
         b.add_all(&range.join, Sense::RangeJoin(i as u8))?;

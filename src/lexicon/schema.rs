@@ -138,6 +138,8 @@ pub struct Percent {
     /// So many in a thousand.
     pub thousandths: Words,
     pub points: Words,
+    /// So many tenths of a percentage point, with nothing said of what they are tenths of: "tres décimas".
+    pub tenths: Words,
 }
 
 #[derive(Deserialize, Default)]

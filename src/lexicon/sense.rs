@@ -167,6 +167,8 @@ pub enum Sense {
     /// So many in a thousand.
     Permille,
     Points,
+    /// So many tenths of a percentage point: Spanish "tres décimas".
+    Tenths,
     RangeOpen(u8),
     RangeJoin(u8),
     Quantifier {
@@ -226,7 +228,7 @@ impl Sense {
             Sense::OrdinalSuffix => 3,
             Sense::DecimalMark | Sense::FractionJoin => 29,
             Sense::OrdinalLast(_) | Sense::OrdinalScale(_) => 28,
-            Sense::Percent | Sense::Permille | Sense::Points => 4,
+            Sense::Percent | Sense::Permille | Sense::Points | Sense::Tenths => 4,
             Sense::RangeOpen(_) => 5,
             Sense::RangeJoin(_) => 6,
             Sense::Quantifier { after: false, .. } => 7,
@@ -285,6 +287,7 @@ impl Sense {
             | Sense::Percent
             | Sense::Permille
             | Sense::Points
+            | Sense::Tenths
             | Sense::Half
             | Sense::Single
             | Sense::Minus => Sense::PROMISES_COMPLETION,

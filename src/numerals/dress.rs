@@ -35,6 +35,10 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
         number.form = Form::Percent;
         number.printed = printed;
         end = stop;
+    } else if let Some((stop, printed)) = tenths(reading, end).zip(number.printed.times(Decimal::new(1, 1))) {
+        number.form = Form::Points;
+        number.printed = printed;
+        end = stop;
     } else if let Some((sense, stop)) = reading.find(end, |h| matches!(h.sense, Sense::Percent | Sense::Points).then_some((h.sense, h.end)))
     {
         let other_noun = reading.at(end).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.end > stop);
@@ -141,6 +145,17 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
 fn permille(reading: &Reading, at: usize) -> Option<usize> {
     let words = || reading.find(at, |h| (h.sense == Sense::Permille).then_some(h.end as usize));
     (reading.mark(at) == Some('\u{2030}')).then_some(at + 1).or_else(words)
+}
+
+/// The token after a word that says tenths of a percentage point: "tres décimas". Of a second or of anything else it says
+/// nothing here.
+fn tenths(reading: &Reading, at: usize) -> Option<usize> {
+    let end = reading.find(at, |h| (h.sense == Sense::Tenths).then_some(h.end as usize))?;
+    let of = reading.at(end).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
+    match of {
+        Some(of) => reading.find(of, |h| (h.sense == Sense::Points).then_some(h.end as usize)),
+        None => Some(end),
+    }
 }
 
 /// The unit of letters at token `at` that are glued to a symbol.

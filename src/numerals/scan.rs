@@ -366,6 +366,8 @@ fn words(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventi
     }
     let labelled = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Label)).then_some(())).is_some();
     let factor = reading.has(n.end, |s| matches!(s, Sense::Factor(_)));
+    // "the top one percent"
+    let labelled = labelled && !reading.has(n.end, |s| matches!(s, Sense::Percent));
     if labelled || reading.cue_at(n.end, Cue::Clock).is_some() && !factor {
         return n.end;
     }
@@ -494,6 +496,8 @@ fn article_counts(reading: &Reading, lexicon: &Lexicon, t: usize, end: usize) ->
     below()
         || reading.at(end).iter().any(|h| match h.sense {
             Sense::Percent | Sense::Permille | Sense::Half | Sense::Single => true,
+            // "una décima"
+            Sense::Tenths => changed(),
             Sense::Points => h.end as usize > end + 1 || changed(),
             Sense::Unit(_) => reading.has(h.end as usize, |s| s == Sense::Half),
             _ => false,
