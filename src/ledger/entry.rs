@@ -178,7 +178,7 @@ impl<'r> Ledger<'r> {
                 for (c, id) in terms {
                     entered.push((*c, self.figure(*id)?));
                 }
-                self.relate(Constraint::Linear { terms: entered, within: *within }, index);
+                self.relate(Constraint::Linear { terms: entered, within: Box::new(*within) }, index);
             }
             Equation::Union { whole, parts } => {
                 let whole = self.figure(*whole)?;
@@ -349,7 +349,7 @@ impl<'r> Ledger<'r> {
     /// Who says more than 7 % of something, or less, says that there is something.
     fn exists(&self, whole: VarId, rate: FigureId) -> Result<Option<Constraint>, Unfit> {
         let strict = matches!(self.find(rate)?.quantifier, Quantifier::MoreThan | Quantifier::LessThan);
-        Ok(strict.then(|| Constraint::Linear { terms: vec![(1, whole)], within: Interval::above(Decimal::ZERO) }))
+        Ok(strict.then(|| Constraint::Linear { terms: vec![(1, whole)], within: Box::new(Interval::above(Decimal::ZERO)) }))
     }
 
     fn complement(&mut self, relation: &Relation, index: usize) -> Result<Tie, Unfit> {

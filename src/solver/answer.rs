@@ -45,8 +45,8 @@ impl<'a> Answer<'a> {
         let all = || (0..system.assertions.len() as u32).map(AssertionId);
         let out: Vec<AssertionId> = all().filter(|id| !keep(*id)).collect();
         let left: Option<Vec<AssertionId>> = (!out.is_empty()).then(|| all().filter(|id| keep(*id)).collect());
-        let program = Program::new(system, left.as_deref());
-        let state = State::new(&program, options.budget);
+        let mut program = Program::new(system, left.as_deref());
+        let state = State::new(&mut program, options.budget);
         let (blocks, n) = (program.blocks, if options.level.tries_ends() { system.variables.len() } else { 0 });
         let mut answer = Answer {
             system,

@@ -3,14 +3,15 @@
 //! Every constraint becomes rows `lo <= sum by x <= hi` with whole coefficients over the grids of its variables, or a
 //! product. Rows with one left-hand side are one row: two totals of the same hidden parts meet at once.
 
+use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::bound::{Bound, ceil, floor, high_of, low_of};
-use super::program::{Product, Program, Row, Side, Term};
+use super::program::{NOBODY, Product, Program, Row, Side, Term};
 use super::rational::gcd;
-use super::{Assertion, AssertionId, Constraint, Cover, System, VarId};
+use super::{AssertionId, Constraint, Cover, System, VarId};
 use crate::decimal::{Decimal, pow10};
 use crate::interval::{End, Interval};
 
@@ -24,7 +25,7 @@ struct Maker<'s> {
     system: &'s System,
     program: Program,
     /// Hash of a left-hand side: the last row that has it; and the row before that.
-    rows: FxHashMap<u64, u32>,
+    rows: FxHashMap<u32, u32>,
     before: Vec<u32>,
     parent: Vec<u32>,
 }
@@ -39,7 +40,7 @@ impl Program {
             integer: system.variables.iter().map(|v| v.integer).collect(),
             scale: system.variables.iter().map(|v| v.scale).collect(),
             start: vec![Bound::INFINITE; 2 * n],
-            said: vec![None; 2 * n],
+            said: vec![NOBODY; 2 * n],
             ..Program::default()
         };
         let mut maker = Maker { system, program, rows: FxHashMap::default(), before: Vec::new(), parent: (0..n as u32).collect() };
@@ -67,9 +68,9 @@ fn root(parent: &mut [u32], mut v: u32) -> u32 {
 impl Maker<'_> {
     fn assertion(&mut self, id: AssertionId) {
         let system = self.system;
-        match &system.assertions[id.0 as usize] {
-            Assertion::State(v, interval) => self.state(*v, *interval, id),
-            Assertion::Relate(constraint) => {
+        match system.assertions[id.0 as usize].read() {
+            Ok((v, interval)) => self.state(v, interval, id),
+            Err(constraint) => {
                 if self.relate(constraint, id).is_none() {
                     // Left out: bounds stay sound, and the block knows that something is missing.
                     let vars = constraint.variables();
@@ -93,10 +94,10 @@ impl Maker<'_> {
         let program = &mut self.program;
         let (low, high) = (2 * v.0 as usize, 2 * v.0 as usize + 1);
         if lo.is_above(program.start[low]) {
-            (program.start[low], program.said[low]) = (lo, Some(id));
+            (program.start[low], program.said[low]) = (lo, id);
         }
         if hi.is_below(program.start[high]) {
-            (program.start[high], program.said[high]) = (hi, Some(id));
+            (program.start[high], program.said[high]) = (hi, id);
         }
     }
 
@@ -174,14 +175,16 @@ impl Maker<'_> {
 
     fn fit(&mut self, given: impl Iterator<Item = (i128, VarId)>, lo: Limit, hi: Limit, by: AssertionId, from: usize) -> Option<()> {
         let program = &mut self.program;
-        program.terms.extend(given.map(|(by, v)| Term { var: v.0, by }));
+        for (by, v) in given {
+            program.terms.push(Term { var: v.0, by: i64::try_from(by).ok()? });
+        }
         let first = program.terms.get(from)?.var;
         let limits = [lo, hi].into_iter().flatten().map(|l| l.0.normalized().scale());
         let scale = program.terms[from..].iter().map(|t| program.scale[t.var as usize]).chain(limits).max()?;
         for t in &mut program.terms[from..] {
             let own = program.scale[t.var as usize];
             if own != scale {
-                t.by = t.by.checked_mul(pow10(scale - own)?)?;
+                t.by = t.by.checked_mul(i64::try_from(pow10(scale - own)?).ok()?)?;
             }
         }
         self.tie_from(from);
@@ -212,11 +215,13 @@ impl Maker<'_> {
                 other => other,
             };
         }
-        let g = if lead.by == 1 || lead.by == -1 { 1 } else { program.terms[from..].iter().fold(0, |g, t| gcd(g, t.by)) };
+        let g = if lead.by == 1 || lead.by == -1 { 1 } else { program.terms[from..].iter().fold(0, |g, t| gcd(g, i128::from(t.by))) };
         if g > 1 {
             let even = [lo, hi].into_iter().flatten().all(|s| s.at % g == 0);
             if whole || even {
-                program.terms[from..].iter_mut().for_each(|t| t.by /= g);
+                for t in &mut program.terms[from..] {
+                    t.by = i64::try_from(i128::from(t.by) / g).ok()?;
+                }
                 lo = match lo {
                     Some(s) => Some(Side { at: ceil(s.at, g)?.0, ..s }),
                     None => None,
@@ -253,11 +258,20 @@ impl Maker<'_> {
         let mut hasher = FxHasher::default();
         for t in &program.terms[from..] {
             hasher.write_u32(t.var);
-            hasher.write_u64(t.by as u64);
+            hasher.write_i64(t.by);
         }
+        // Half a hash is smaller in memory, and rows that share one are compared.
         let hash = hasher.finish();
-        let mut at = self.rows.get(&hash).copied().unwrap_or(NONE);
-        let newest = at;
+        let hash = (hash ^ hash >> 32) as u32;
+        let newest = match self.rows.entry(hash) {
+            Entry::Occupied(last) => Some(last),
+            Entry::Vacant(none) => {
+                none.insert(program.rows.len() as u32);
+                None
+            }
+        };
+        let mut at = newest.as_ref().map_or(NONE, |last| *last.get());
+        let before = at;
         while at != NONE {
             let row = &program.rows[at as usize];
             if program.terms[row.from as usize..row.to as usize] == program.terms[from..] {
@@ -274,8 +288,10 @@ impl Maker<'_> {
             }
             at = self.before[at as usize];
         }
-        self.rows.insert(hash, program.rows.len() as u32);
-        self.before.push(newest);
+        if let Some(mut last) = newest {
+            last.insert(program.rows.len() as u32);
+        }
+        self.before.push(before);
         program.rows.push(Row { from: from as u32, to: program.terms.len() as u32, block: 0, lo, hi });
     }
 

@@ -115,7 +115,8 @@ impl Model {
         let mut lines = Vec::new();
         for r in &members.rows {
             let row = &program.rows[*r as usize];
-            let terms = program.terms(*r as usize).iter().map(|t| Ok((place(t.var)?, Rational::integer(t.by)))).collect::<Result<_>>()?;
+            let terms =
+                program.terms(*r as usize).iter().map(|t| Ok((place(t.var)?, Rational::integer(t.by.into())))).collect::<Result<_>>()?;
             let side =
                 |s: Option<super::program::Side>, sign: i128| s.map(|s| Pair::new(Rational::integer(s.at), if s.open { sign } else { 0 }));
             lines.push(Line { terms, lo: side(row.lo, 1), hi: side(row.hi, -1) });
@@ -125,7 +126,7 @@ impl Model {
             let (p, a) = (place(q.p)?, place(q.a)?);
             let (lo, hi) = if *pure {
                 rates.push(Rate { var: q.b, p, a, left: q.left, right: q.right, plus: q.plus });
-                stated(program, q.b)
+                state.stated(q.b)
             } else {
                 (state.lo(q.b), state.hi(q.b))
             };
@@ -343,11 +344,6 @@ impl Model {
         };
         grid.into_iter().map(plain).collect::<Result<Vec<_>>>().map(Some)
     }
-}
-
-/// What is said of a variable, before anything followed from it.
-fn stated(program: &Program, var: u32) -> (Bound, Bound) {
-    (program.start[2 * var as usize], program.start[2 * var as usize + 1])
 }
 
 /// Some value between two ends.

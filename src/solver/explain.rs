@@ -21,8 +21,8 @@ impl Jury<'_> {
     fn refutes(&self, soft: &[AssertionId], level: Level) -> bool {
         let mut list: Vec<AssertionId> = self.hard.iter().chain(soft).copied().collect();
         list.sort_unstable();
-        let program = Program::new(self.system, Some(&list));
-        let mut state = State::new(&program, self.options.budget);
+        let mut program = Program::new(self.system, Some(&list));
+        let mut state = State::new(&mut program, self.options.budget);
         if state.blocks.iter().any(|b| b.is_refuted()) {
             return true;
         }

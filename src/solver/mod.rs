@@ -19,7 +19,8 @@ mod simplex;
 mod trail;
 mod verify;
 
-use crate::interval::Interval;
+use crate::decimal::Decimal;
+use crate::interval::{End, Interval};
 
 pub use answer::{Answer, FEW};
 pub use range::{Edge, Range};
@@ -94,7 +95,8 @@ pub enum Constraint {
     /// The weighted sum lies within.
     Linear {
         terms: Vec<(i128, VarId)>,
-        within: Interval,
+        /// Boxed: the other constraints are half as large.
+        within: Box<Interval>,
     },
     /// Everything listed, said in one breath and taken back in one.
     Together(Vec<Constraint>),
@@ -175,10 +177,36 @@ struct Variable {
     integer: bool,
 }
 
+/// What most statements are takes least memory: large systems are as fast as they are small.
 #[derive(Clone, Debug)]
 enum Assertion {
-    State(VarId, Interval),
+    Exactly(VarId, Decimal),
+    AtLeast(VarId, End),
+    Within(VarId, Box<Interval>),
     Relate(Constraint),
+}
+
+impl Assertion {
+    fn state(v: VarId, interval: Interval) -> Assertion {
+        match (interval.lo, interval.hi) {
+            (Some(lo), None) => Assertion::AtLeast(v, lo),
+            // The same print, not only the same value.
+            (Some(lo), Some(hi)) if !lo.open && !hi.open && (lo.at.mantissa(), lo.at.scale()) == (hi.at.mantissa(), hi.at.scale()) => {
+                Assertion::Exactly(v, lo.at)
+            }
+            _ => Assertion::Within(v, Box::new(interval)),
+        }
+    }
+
+    /// A statement about one variable, or a constraint.
+    fn read(&self) -> Result<(VarId, Interval), &Constraint> {
+        match self {
+            Assertion::Exactly(v, at) => Ok((*v, Interval::point(*at))),
+            Assertion::AtLeast(v, lo) => Ok((*v, Interval { lo: Some(*lo), hi: None })),
+            Assertion::Within(v, interval) => Ok((*v, **interval)),
+            Assertion::Relate(c) => Err(c),
+        }
+    }
 }
 
 /// A set of unknowns and what is said of them.
@@ -201,12 +229,12 @@ impl System {
     }
 
     pub fn state(&mut self, v: VarId, interval: Interval) -> AssertionId {
-        self.assert(Assertion::State(v, interval), false)
+        self.assert(Assertion::state(v, interval), false)
     }
 
     /// A statement that no explanation may take back.
     pub fn state_hard(&mut self, v: VarId, interval: Interval) -> AssertionId {
-        self.assert(Assertion::State(v, interval), true)
+        self.assert(Assertion::state(v, interval), true)
     }
 
     pub fn relate(&mut self, constraint: Constraint) -> AssertionId {
@@ -234,9 +262,9 @@ impl System {
 
     /// The first variable that an assertion is about.
     pub fn subject(&self, id: AssertionId) -> Option<VarId> {
-        match self.assertions.get(id.0 as usize)? {
-            Assertion::State(v, _) => Some(*v),
-            Assertion::Relate(c) => c.variables().first().copied(),
+        match self.assertions.get(id.0 as usize)?.read() {
+            Ok((v, _)) => Some(v),
+            Err(c) => c.variables().first().copied(),
         }
     }
 

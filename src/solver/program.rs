@@ -7,7 +7,7 @@ use super::bound::Bound;
 #[repr(Rust, packed(4))]
 pub struct Term {
     pub var: u32,
-    pub by: i128,
+    pub by: i64,
 }
 
 /// One side of a row, and who said it.
@@ -19,6 +19,9 @@ pub struct Side {
     pub by: AssertionId,
 }
 
+/// In place of who said something.
+pub const NOBODY: AssertionId = AssertionId(u32::MAX);
+
 #[derive(Clone, Debug)]
 pub struct Row {
     pub(super) from: u32,
@@ -27,6 +30,12 @@ pub struct Row {
     pub(super) block: u32,
     pub lo: Option<Side>,
     pub hi: Option<Side>,
+}
+
+impl Row {
+    pub fn has_one_side(&self) -> bool {
+        self.lo.is_none() || self.hi.is_none()
+    }
 }
 
 /// `left p = right a (b + plus)`, on the grids of p, a and b.
@@ -52,10 +61,10 @@ pub struct Program {
     pub rows: Vec<Row>,
     pub(super) terms: Vec<Term>,
     pub products: Vec<Product>,
-    /// Low and high end of what is said of each variable, one after the other.
-    pub start: Vec<Bound>,
-    /// Who said it.
-    pub said: Vec<Option<AssertionId>>,
+    /// Low and high end of what is said of each variable, one after the other; taken by the state that narrows them.
+    pub(super) start: Vec<Bound>,
+    /// Who said it; [`NOBODY`] where nobody did.
+    pub(super) said: Vec<AssertionId>,
     /// Block of each variable, numbered from zero.
     pub block: Vec<u32>,
     pub blocks: usize,

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::AssertionId;
 use super::bound::{Bound, high, is_empty, low, mul};
-use super::program::{Product, Program, Side};
+use super::program::{NOBODY, Product, Program, Side};
 use super::trail::{Cause, Event, LOW, NONE};
 
 #[derive(Clone, Debug, Default)]
@@ -42,12 +42,12 @@ pub struct State {
 
 impl State {
     /// Everything that is said of single variables, propagated.
-    pub fn new(program: &Program, budget: usize) -> State {
+    pub fn new(program: &mut Program, budget: usize) -> State {
         let (n, constraints) = (program.integer.len(), program.rows.len() + program.products.len());
         let mut state = State {
-            bounds: program.start.clone(),
+            bounds: std::mem::take(&mut program.start),
             events: Vec::with_capacity(2 * n),
-            last: program.said.iter().enumerate().map(|(end, by)| if by.is_some() { end as u32 } else { NONE }).collect(),
+            last: program.said.iter().enumerate().map(|(end, by)| if *by == NOBODY { NONE } else { end as u32 }).collect(),
             learned: Vec::new(),
             blocks: vec![Standing::default(); program.blocks],
             queue: (0..constraints as u32).collect(),
@@ -60,8 +60,8 @@ impl State {
         for var in &program.misfit {
             state.blocks[program.block[*var as usize] as usize].overflow = true;
         }
-        for var in (0..n as u32).filter(|v| is_empty(program.start[2 * *v as usize], program.start[2 * *v as usize + 1])) {
-            state.blocks[program.block[var as usize] as usize].conflict.get_or_insert(var);
+        for (var, _) in state.bounds.chunks_exact(2).enumerate().filter(|(_, ends)| is_empty(ends[0], ends[1])) {
+            state.blocks[program.block[var] as usize].conflict.get_or_insert(var as u32);
         }
         state.run(program);
         state
@@ -120,16 +120,20 @@ impl State {
     fn set(&mut self, program: &Program, end: u32, to: Bound, cause: Cause) {
         let e = end as usize;
         self.events.push(Event { end, old: self.bounds[e], before: self.last[e], cause });
-        self.last[e] = (program.start.len() + self.events.len()) as u32 - 1;
+        self.last[e] = (self.bounds.len() + self.events.len()) as u32 - 1;
         self.bounds[e] = to;
         let var = end / 2;
         if is_empty(self.lo(var), self.hi(var)) {
             let block = program.block[var as usize] as usize;
             self.blocks[block].conflict.get_or_insert(var);
         }
-        // Its own row too: rounding to integers may have moved it further than the row asked.
+        // Its own row too, unless that has one side only: this reads the far ends of its variables, and moves the near ones.
+        let done = match cause {
+            Cause::Row(r) if program.rows[r as usize].has_one_side() => r,
+            _ => NONE,
+        };
         for &c in program.watching(var) {
-            if !self.queued[c as usize] {
+            if c != done && !self.queued[c as usize] {
                 self.queued[c as usize] = true;
                 self.queue.push_back(c);
             }
@@ -161,6 +165,12 @@ impl State {
     /// `sum by x <= at`, or `>=` when `least`: what the others leave to each.
     fn side(&mut self, program: &Program, r: usize, side: Side, least: bool) -> Option<()> {
         let terms = program.terms(r);
+        if let [a, b] = terms
+            && a.by == 1
+            && b.by == -1
+        {
+            return self.difference(program, r, (a.var, b.var), side, least);
+        }
         // The end of a term that makes the sum smallest (or largest, for `>=`).
         let far = |bounds: &[Bound], t: &super::program::Term| bounds[2 * t.var as usize + usize::from((t.by < 0) != least)];
         let (mut sum, mut infinite, mut open) = (0i128, 0u32, 0u32);
@@ -188,12 +198,34 @@ impl State {
             let integer = program.integer[t.var as usize];
             let upper = (t.by > 0) != least;
             let (n, d) = if t.by > 0 { (room, t.by) } else { (room.checked_neg()?, t.by.checked_neg()?) };
+            let d = i128::from(d);
             if upper {
                 let to = high(n, d, strict, integer)?;
                 self.lower(program, t.var, to, Cause::Row(r as u32));
             } else {
                 let to = low(n, d, strict, integer)?;
                 self.raise(program, t.var, to, Cause::Row(r as u32));
+            }
+        }
+        Some(())
+    }
+
+    /// `a - b <= at`, or `>=` when `least`: the row that most ties are.
+    fn difference(&mut self, program: &Program, r: usize, (a, b): (u32, u32), side: Side, least: bool) -> Option<()> {
+        let cause = Cause::Row(r as u32);
+        let (far_a, far_b) = if least { (self.hi(a), self.lo(b)) } else { (self.lo(a), self.hi(b)) };
+        if far_b.is_finite() {
+            let (at, open, integer) = (far_b.at.checked_add(side.at)?, side.open || far_b.is_open(), program.integer[a as usize]);
+            match least {
+                true => self.raise(program, a, low(at, 1, open, integer)?, cause),
+                false => self.lower(program, a, high(at, 1, open, integer)?, cause),
+            }
+        }
+        if far_a.is_finite() {
+            let (at, open, integer) = (far_a.at.checked_sub(side.at)?, side.open || far_a.is_open(), program.integer[b as usize]);
+            match least {
+                true => self.lower(program, b, high(at, 1, open, integer)?, cause),
+                false => self.raise(program, b, low(at, 1, open, integer)?, cause),
             }
         }
         Some(())
@@ -348,11 +380,11 @@ impl State {
 }
 
 /// `x by`, cheap for the coefficients that most rows have.
-fn times(x: i128, by: i128) -> Option<i128> {
+fn times(x: i128, by: i64) -> Option<i128> {
     match by {
         1 => Some(x),
         -1 => x.checked_neg(),
-        _ => mul(x, by),
+        _ => mul(x, by.into()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::AssertionId;
 use super::bound::Bound;
-use super::program::Program;
+use super::program::{NOBODY, Program};
 use super::propagate::{State, is_low};
 
 pub const NONE: u32 = u32::MAX;
@@ -45,9 +45,21 @@ impl State {
         self.events.get((e as usize).checked_sub(self.last.len())?)
     }
 
+    /// What was said of a variable, before anything followed from it.
+    pub fn stated(&self, var: u32) -> (Bound, Bound) {
+        let first = |end: u32| {
+            let (mut e, mut bound) = (self.last[end as usize], self.bounds[end as usize]);
+            while let Some(event) = self.event(e) {
+                (e, bound) = (event.before, event.old);
+            }
+            bound
+        };
+        (first(2 * var), first(2 * var + 1))
+    }
+
     /// The moves that a move rests on.
     fn parents(&self, program: &Program, e: u32, out: &mut Vec<u32>) -> Option<AssertionId> {
-        let Some(event) = self.event(e) else { return program.said[e as usize] };
+        let Some(event) = self.event(e) else { return program.said.get(e as usize).copied().filter(|by| *by != NOBODY) };
         let mut push = |end: u32| {
             let parent = self.latest(end, e);
             if parent != NONE {

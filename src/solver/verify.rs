@@ -8,13 +8,13 @@ use crate::interval::Interval;
 
 /// `None` when a number does not fit: then nothing was verified.
 pub fn holds(system: &System, assertion: &Assertion, at: &dyn Fn(VarId) -> Option<Rational>) -> Option<bool> {
-    match assertion {
-        Assertion::State(v, interval) => {
-            let x = at(*v)?;
+    match assertion.read() {
+        Ok((v, interval)) => {
+            let x = at(v)?;
             let integer = system.variables[v.0 as usize].integer;
-            Some(within(x, *interval)? && (!integer || x.is_integer()))
+            Some(within(x, interval)? && (!integer || x.is_integer()))
         }
-        Assertion::Relate(c) => constraint(c, at),
+        Err(c) => constraint(c, at),
     }
 }
 
@@ -53,7 +53,7 @@ fn constraint(c: &Constraint, at: &dyn Fn(VarId) -> Option<Rational>) -> Option<
         Constraint::Complement { rates } => sum(rates)? == hundred,
         Constraint::Linear { terms, within: interval } => {
             let total = terms.iter().try_fold(Rational::ZERO, |s, (by, v)| s.add(at(*v)?.mul(Rational::integer(*by))?))?;
-            within(total, *interval)?
+            within(total, **interval)?
         }
         Constraint::Share { part, whole, rate } => times(*part, hundred, at(*whole)?.mul(at(*rate)?)?)?,
         Constraint::Change { current, previous, rate } => times(*current, hundred, at(*previous)?.mul(at(*rate)?.add(hundred)?)?)?,

@@ -118,7 +118,7 @@ impl Tie {
             Tie::Same(a, b) => Constraint::Same { a: vars[*a], b: vars[*b] },
             Tie::Order(a, b) => Constraint::Order { low: vars[*a], high: vars[*b] },
             Tie::Linear(terms, lo, hi) => {
-                Constraint::Linear { terms: terms.iter().map(|(c, v)| (*c, vars[*v])).collect(), within: between(*lo, *hi) }
+                Constraint::Linear { terms: terms.iter().map(|(c, v)| (*c, vars[*v])).collect(), within: Box::new(between(*lo, *hi)) }
             }
         };
         s.relate(constraint)

@@ -213,7 +213,7 @@ proptest! {
         s.state(share, Interval::at_least(Decimal::ZERO));
         s.relate(Constraint::Sum { parts: vars.clone(), whole: total, cover: Cover::All });
         s.relate(Constraint::Share { part: vars[0], whole: vars[2], rate: share });
-        s.relate(Constraint::Linear { terms: vec![(rate, vars[1]), (-rate, vars[3])], within: Interval::ALL });
+        s.relate(Constraint::Linear { terms: vec![(rate, vars[1]), (-rate, vars[3])], within: Box::new(Interval::ALL) });
         for level in LEVELS {
             let answer = s.solve(&Options::at(level));
             prop_assert_ne!(answer.verdict(), Verdict::Refuted);
@@ -248,4 +248,35 @@ fn a_number_too_large_is_unknown() {
     s.state(a, Interval::point(Decimal::integer(i128::MAX / 2)));
     s.relate(Constraint::Same { a, b });
     assert_eq!(s.solve(&Options::default()).verdict(), Verdict::Unknown);
+}
+
+#[test]
+fn the_work_of_a_forest_grows_no_faster_than_it_does() {
+    // Sums of three under sums of three, every third number hidden: visits are counted, not timed.
+    let visits = |leaves: usize| {
+        let mut s = System::new();
+        let mut level: Vec<(VarId, i128)> = Vec::new();
+        for i in 0..leaves {
+            level.push((s.variable(0, true), 7 + (i % 11) as i128));
+        }
+        let mut all = level.clone();
+        while level.len() >= 3 {
+            let sums = level.chunks_exact(3).map(|parts| {
+                let (whole, value) = (s.variable(0, true), parts.iter().map(|p| p.1).sum());
+                s.relate(Constraint::Sum { parts: parts.iter().map(|p| p.0).collect(), whole, cover: Cover::All });
+                (whole, value)
+            });
+            level = sums.collect();
+            all.extend(&level);
+        }
+        for (i, (v, value)) in all.iter().enumerate() {
+            s.state(*v, if i % 3 == 0 { Interval::at_least(Decimal::ZERO) } else { Interval::point(Decimal::integer(*value)) });
+        }
+        let answer = s.solve(&Options { budget: usize::MAX, ..Options::default() });
+        assert_ne!(answer.quick_verdict(), Verdict::Refuted);
+        answer.visits() as f64 / all.len() as f64
+    };
+    let (small, large) = (visits(27), visits(19_683));
+    assert!(large <= 1.25 * small, "{small} visits of ties a figure in a small forest, {large} in a large one");
+    assert!(large < 3.0, "{large} visits a figure");
 }
