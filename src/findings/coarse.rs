@@ -2,7 +2,7 @@
 //!
 //! The tie holds, and would hold just as well if its numbers were half as large or half as large again.
 //!
-//! **Example.** "2 million of 3 million, 67 %" checks little; "about 1 of 3, some 30 %" checks nothing.
+//! **Example.** "About 1 million of about 3 million litres, some 30 %": half a million would do as well.
 //!
 //! **Why it matters.** A check that cannot fail is none, and must not be counted among those that were passed.
 //!

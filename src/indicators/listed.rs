@@ -4,7 +4,9 @@
 //!
 //! **Formula.** `a + b + c`; `100 * (a + b + c) / whole`. **Unit.** That of the parts; per cent.
 //!
-//! **Caveat.** When the tie itself does not add up, the sum is of the parts as printed.
+//! **Meaningless** where the listed parts overlap: then nobody is as many as their sum.
+//!
+//! **Caveats** on the row: that the tie itself does not add up, so that the sum is of the parts as printed; a hedge.
 
 use super::{Case, Indicator, View, percent, plus, total};
 use crate::ledger::{PERCENT, Tie};

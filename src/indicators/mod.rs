@@ -14,7 +14,7 @@ mod share;
 mod unlisted;
 
 use crate::decimal::Decimal;
-use crate::figures::{Direction, Figure, FigureId, Quantifier, Slice, period_label};
+use crate::figures::{Direction, Figure, FigureId, Period, Quantifier, Slice, period_label};
 use crate::interval::Interval;
 use crate::ledger::{Books, Solved, Tie};
 use crate::lexicon::Vocabulary;
@@ -115,6 +115,23 @@ impl<'v> View<'v> {
 
     pub fn printed(&self, id: FigureId) -> Option<Decimal> {
         self.solved.printed(id)
+    }
+
+    /// Of a base this small, one unit of the print more or less makes a percentage point or more.
+    pub fn small(&self, base: FigureId) -> Option<Message> {
+        let figure = self.figure(base)?;
+        let hundred = figure.printed.resolution.checked_mul(Decimal::integer(100))?;
+        (figure.value()? < hundred).then(|| Message::new("caveat.small"))
+    }
+
+    /// Two periods that are not of one length, give or take a leap day or the days of a month. Levels at a date have none.
+    pub fn unequal(&self, a: FigureId, b: FigureId) -> Option<Message> {
+        let (a, b) = (self.figure(a)?, self.figure(b)?);
+        let days = |p: Period| p.end.since_epoch() - p.start.since_epoch() + 1;
+        let (a_days, b_days) = (days(a.period?), days(b.period?));
+        let known = |code: &str| self.vocabulary.indicators.get(self.vocabulary.indicator_named(code)? as usize);
+        let level = a.indicator.as_deref().and_then(known).is_some_and(|i| i.stock);
+        (!level && a_days.abs_diff(b_days) > 3).then(|| Message::new("caveat.unequal"))
     }
 
     /// A row about the same thing as `of`, to be filled in.

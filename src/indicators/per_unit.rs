@@ -5,6 +5,8 @@
 //! **Formula.** `people / units`. **Unit.** `person/programme` and the like.
 //!
 //! **Meaningless** as a workload: the report does not say how people are distributed, and one person may be in several.
+//!
+//! **Caveats** on the row: that two counts were set side by side which the report does not tie; a hedge.
 
 use super::{Indicator, View};
 use crate::figures::{Figure, FigureId, Measure};
@@ -34,7 +36,11 @@ pub(super) fn derive(view: &View<'_>) -> Vec<Indicator> {
 }
 
 fn is_people(f: &Figure) -> bool {
-    f.measure == Measure::Count && f.unit.as_deref() == Some("person") && f.base.is_none() && f.breakdown.is_empty() && f.paragraph.is_some()
+    f.measure == Measure::Count
+        && f.unit.as_deref() == Some("person")
+        && f.base.is_none()
+        && f.breakdown.is_empty()
+        && f.paragraph.is_some()
 }
 
 fn is_unit(view: &View<'_>, f: &Figure) -> bool {

@@ -9,6 +9,8 @@
 //! only where whole things are counted. `candidates` lists them when they are few.
 //!
 //! **Meaningless** where the rate is of something else than the number beside it, or compared with another length of time.
+//!
+//! **Caveats** on the row: that the base is not printed; a hedge, where one was printed.
 
 use super::{Case, Indicator, View, signed};
 use crate::decimal::Decimal;

@@ -1,8 +1,12 @@
 //! # remainder: what an open list leaves unsaid
 //!
+//! **Definition.** The whole less the parts that an open list names ("mainly to …").
+//!
 //! **Formula.** `whole - (a + b + c)`. **Unit.** That of the whole.
 //!
 //! **Meaningless** where the parts overlap.
+//!
+//! **Caveats** on the row: that only what is listed is taken off; a hedge.
 
 use super::{Case, Indicator, View, plus, total};
 use crate::ledger::Tie;

@@ -1,8 +1,14 @@
 //! # share_of_whole: what percentage of its whole a printed part is
 //!
+//! **Definition.** The part in hundredths of the whole, both printed, where the percentage is not.
+//!
 //! **Formula.** `100 * part / whole`. **Unit.** Per cent.
 //!
-//! **Caveat.** Parts of a group that was helped may overlap, so that such shares need not add up to 100.
+//! **Meaningless** where the whole is of another time or of other people; such ties are not entered. Parts of a group that
+//! was helped may overlap, so that their shares need not add up to 100.
+//!
+//! **Caveats** on the row: that parts may overlap; that the whole is so small that one more or less makes a point; that the
+//! tie itself does not add up; a hedge.
 
 use super::{Case, Indicator, View, percent};
 use crate::figures::FigureId;
@@ -22,6 +28,7 @@ pub(super) fn derive(view: &View<'_>, case: Case<'_>) -> Vec<Indicator> {
         if case.relation.origin == Origin::Vocabulary {
             row.caveats.push(Message::new("caveat.overlap"));
         }
+        row.caveats.extend(view.small(whole_id));
         let value = view.printed(id).zip(view.printed(whole_id)).and_then(|(p, w)| percent(p, w));
         Some(row.bounded(value, view.solved.percentage(part, whole), None))
     };

@@ -3,6 +3,10 @@
 //! **Definition.** "2,196 people returned to 32 countries, mainly to" four of them: 28 are not named.
 //!
 //! **Formula.** Number of categories less those that are listed. **Unit.** The category.
+//!
+//! **Meaningless** where the number counts other categories than the list names, a region among countries for one.
+//!
+//! **Caveats** on the row: that only what is listed is taken off; a hedge.
 
 use super::{Case, Indicator, View};
 use crate::decimal::Decimal;

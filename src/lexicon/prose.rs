@@ -76,6 +76,9 @@ struct Numbers {
     at_least: String,
     at_most: String,
     any: String,
+    /// What stands in patterns, and what is said: spaces at which no line may break.
+    #[serde(default)]
+    joins: BTreeMap<String, String>,
 }
 
 /// Names that a sentence gives before it counts the rest.
@@ -94,7 +97,17 @@ const EMBEDDED: [(&str, &Slot); 2] = [("en", &ENGLISH), ("fr", &FRENCH)];
 
 impl Prose {
     pub fn new(name: &str, text: &str) -> Result<Prose> {
-        Ok(Prose { form: drawer(name, text)? })
+        let mut form: Form = drawer(name, text)?;
+        let joins = std::mem::take(&mut form.numbers.joins);
+        let drawers =
+            [&mut form.finding, &mut form.remark, &mut form.rule, &mut form.repair, &mut form.slip, &mut form.caveat, &mut form.cause];
+        let quotes = [&mut form.numbers.quote_open, &mut form.numbers.quote_close];
+        for pattern in drawers.into_iter().flat_map(BTreeMap::values_mut).chain(quotes) {
+            for (loose, joined) in &joins {
+                *pattern = pattern.replace(loose, joined);
+            }
+        }
+        Ok(Prose { form })
     }
 
     /// `None` when there are no sentences in that language.

@@ -8,6 +8,7 @@ use bilan::figures::Quantifier;
 use bilan::findings::{Finding, RULES};
 use bilan::interval::End;
 use bilan::ledger::Settings;
+use bilan::lexicon::prose::Message;
 use bilan::read::{self, Options};
 use bilan::report;
 use bilan::reports::statements::period;
@@ -122,6 +123,56 @@ fn every_chapter_says_what_happens() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What a table leads to: rule, formula and caveats of each row.
+fn rows(table: &str, formulas: &str) -> Vec<String> {
+    let sheet = Sheet::new(&items(table), formulas).unwrap();
+    let settings = Settings { names: sheet.names.clone(), ..Settings::default() };
+    let made = report::audit(&sheet.figures, &sheet.relations, settings, &|id, _| id.to_string()).unwrap();
+    let caveats = |messages: &[Message]| messages.iter().flat_map(|m| &m.keys).map(|k| k.trim_start_matches("caveat.").to_owned()).collect::<Vec<_>>();
+    made.indicators.iter().map(|i| format!("{} = {} [{}]", i.name, i.formula, caveats(&i.caveats).join(" "))).collect()
+}
+
+#[test]
+fn what_to_beware_of_is_on_the_row() {
+    // The earlier value is hidden: it and the change follow from the rate alone.
+    assert_eq!(
+        rows("now = 8588\nthen = ?\nrate = 60.7 %", "now = then * (1 + rate)"),
+        [
+            "previous_value = 100 * now / (100 + rate) [base_unknown]",
+            "absolute_change = now - 100 * now / (100 + rate) [base_unknown]",
+        ],
+    );
+    // A hedge is told wherever it went in, and two lengths of time that were compared.
+    assert_eq!(
+        rows("now = 900 | quantifier=about | period=2024\nthen = 400 | period=2023-01/2023-06\nrate = 125 %", "now = then * (1 + rate)"),
+        ["absolute_change = now - then [hedged unequal]"],
+    );
+    // Years are of one length, leap or not.
+    assert_eq!(rows("now = 900 | period=2024\nthen = 400 | period=2023\nrate = 125 %", "now = then * (1 + rate)"), ["absolute_change = now - then []"]);
+    // One of nine is more than a point.
+    assert_eq!(rows("some = 3\nall = 9", "some <= all"), ["share_of_whole = 100 * some / all [small]"]);
+    assert_eq!(rows("some = 30\nall = 900", "some <= all"), ["share_of_whole = 100 * some / all []"]);
+    // Only the percentage is printed.
+    assert_eq!(
+        rows("all = 78685 person\nsome = ?\nshare = 58 %", "some = share * all"),
+        ["head_count = share * all / 100 [of_that_whole]"],
+    );
+    // An open list, and a list that does not add up.
+    assert_eq!(
+        rows("all = 2196 person\na = 523 person\nb = 410 person", "all >= a + b"),
+        [
+            "share_of_whole = 100 * a / all []",
+            "share_of_whole = 100 * b / all []",
+            "sum_of_listed = a + b []",
+            "share_of_listed = 100 * (a + b) / all []",
+            "remainder = all - (a + b) [dimension]",
+        ],
+    );
+    let broken = rows("all = 1024\na = 375\nb = 639", "all = a + b");
+    assert_eq!(broken.len(), 3, "{broken:?}");
+    assert!(broken.iter().all(|row| row.ends_with("[set_aside]")), "{broken:?}");
+}
+
 #[test]
 fn every_rule_has_its_page() {
     for rule in RULES {
@@ -132,7 +183,10 @@ fn every_rule_has_its_page() {
     }
     for name in bilan::indicators::NAMES {
         let page = report::explain(name).unwrap();
-        assert!(page.contains(name) && page.contains("**Formula.**"), "{page}");
+        assert!(page.contains(name), "{page}");
+        for part in ["**Definition.**", "**Formula.**", "**Unit.**", "**Meaningless**", "**Caveats**"] {
+            assert!(page.contains(part), "{name} has no {part}");
+        }
     }
     assert!(report::explain("B999").unwrap_err().to_string().contains("B101 total"));
 }
