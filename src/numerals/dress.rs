@@ -5,7 +5,7 @@ use super::{Form, Number};
 use crate::decimal::{Decimal, pow10};
 use crate::document::Span;
 use crate::figures::{Direction, Printed, Quantifier};
-use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_hyphen};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_dash, is_hyphen};
 
 /// Adds what stands with the number: ordinal suffix, percent, points, sign, currency symbol, factor.
 /// Nothing before token `floor` is its own.
@@ -219,12 +219,21 @@ fn sign(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
     match sign {
         // A spaced plus between two numbers adds them up.
         '+' if free && (glued || before.is_none_or(|b| !reading.tokens[b].is_digits())) => Some(Direction::Up),
+        // "(- 6,5 %)": a rate right behind the bracket.
+        c if (is_hyphen(c) || is_dash(c)) && before.and_then(|b| reading.mark(b)) == Some('(') && is_rate(reading, end) => {
+            Some(Direction::Down)
+        }
         // "- 5": a sentence of nothing but a number below zero.
         c if free && (glued || at == 0 && reading.tokens.get(end).is_none_or(|t| !t.is_word() && !t.is_digits())) && is_hyphen(c) => {
             Some(Direction::Down)
         }
         _ => None,
     }
+}
+
+/// Does what makes a number a rate stand at token `end`?
+fn is_rate(reading: &Reading, end: usize) -> bool {
+    reading.mark(end) == Some('%') || reading.has(end, |s| matches!(s, Sense::Percent | Sense::Points))
 }
 
 /// "Ten degrees below zero", "2 bajo cero": told behind the number that ends before token `end`, or behind its unit.
