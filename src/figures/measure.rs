@@ -270,7 +270,8 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
         let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
         and && to <= from + JOINED && (from..to).all(joins) && (from..to).any(of) && !of(number.last as usize)
     };
-    if !listing && rates && number.sign.is_none() && !number.level && joined() {
+    let apart = || !listing && (joined() || gapped(reading, way, from, to, number.last as usize));
+    if rates && number.sign.is_none() && !number.level && (apart() || bracketed(reading, way, from, to)) {
         return way.direction;
     }
     if !listing || number.sign.is_some() || number.level || to > from + LIST_REACH {
@@ -325,6 +326,34 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
 /// Where the noun of an earlier figure ends.
 fn way_end(reading: &Reading, m: &Mention) -> usize {
     m.label.and_then(|l| (m.last()..reading.len()).find(|&t| reading.tokens[t].span.start >= l.end)).unwrap_or(m.last())
+}
+
+/// Tokens between two changes of which the second leaves its verb out.
+const GAP: usize = 14;
+
+/// May tokens `from..to` stand between two rates of one verb: words that say nothing of a change, and commas?
+fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> bool) -> bool {
+    let cues = |s: Sense| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference | Cue::Previous) | Sense::Change(_) | Sense::NoChange);
+    let free =
+        |t: usize| reading.tokens[t].is_word() && !reading.has(t, cues) || reading.mark(t).is_some_and(|c| is_apostrophe(c) || mark(c));
+    to <= from + GAP && (from..to).all(free)
+}
+
+/// "A augmenté de 1,6 % pour A, de 0,5 % pour B", "est monté de 2 % et le gaz, de 1 %": the verb is left out, what led to
+/// its amount is said again behind a comma or an "and".
+fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize, last: usize) -> bool {
+    let of = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
+    let (Some(_), Some(start)) = (of(unhedged(reading, way.number.first as usize)), of(to)) else { return false };
+    let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| s == Sense::Cue(Cue::And));
+    let whole = reading.cue_at(last, Cue::Of).is_some();
+    start > from && joins(start - 1) && !whole && goes_on(reading, from, start, |c| c == ',')
+}
+
+/// "Falls of fruit (2.5 %), vegetables (1.5 %) and fish (0.9 %)": each in brackets behind its name.
+fn bracketed(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
+    let opens = |at: usize| at.checked_sub(1).is_some_and(|t| reading.mark(t) == Some('('));
+    let closed = reading.mark(from) == Some(')');
+    closed && opens(unhedged(reading, way.number.first as usize)) && opens(to) && goes_on(reading, from + 1, to - 1, |c| c == ',')
 }
 
 fn is_apostrophe_at(reading: &Reading, t: usize) -> bool {

@@ -105,7 +105,7 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
             _ => number.sign = Some(Direction::Down),
         }
     } else if first > floor
-        && let Some(sign) = sign(reading, first, end)
+        && let Some(sign) = sign(reading, first, end, number.form)
     {
         number.sign = Some(sign);
         first -= 1;
@@ -210,7 +210,7 @@ fn code_before(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(us
 }
 
 /// A sign right before the number in tokens `first..end`.
-fn sign(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
+fn sign(reading: &Reading, first: usize, end: usize, form: Form) -> Option<Direction> {
     let at = first.checked_sub(1)?;
     let sign = reading.mark(at)?;
     let before = at.checked_sub(1);
@@ -220,7 +220,10 @@ fn sign(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
         // A spaced plus between two numbers adds them up.
         '+' if free && (glued || before.is_none_or(|b| !reading.tokens[b].is_digits())) => Some(Direction::Up),
         // "(- 6,5 %)": a rate right behind the bracket.
-        c if (is_hyphen(c) || is_dash(c)) && before.and_then(|b| reading.mark(b)) == Some('(') && is_rate(reading, end) => {
+        c if (is_hyphen(c) || is_dash(c))
+            && before.and_then(|b| reading.mark(b)) == Some('(')
+            && matches!(form, Form::Percent | Form::Points) =>
+        {
             Some(Direction::Down)
         }
         // "- 5": a sentence of nothing but a number below zero.
@@ -229,11 +232,6 @@ fn sign(reading: &Reading, first: usize, end: usize) -> Option<Direction> {
         }
         _ => None,
     }
-}
-
-/// Does what makes a number a rate stand at token `end`?
-fn is_rate(reading: &Reading, end: usize) -> bool {
-    reading.mark(end) == Some('%') || reading.has(end, |s| matches!(s, Sense::Percent | Sense::Points))
 }
 
 /// "Ten degrees below zero", "2 bajo cero": told behind the number that ends before token `end`, or behind its unit.
