@@ -500,11 +500,12 @@ fn is_by(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, at:
     known && !c.unit.is_some_and(elsewhere) && changed.is_some_and(|end| !(end..by).any(clause))
 }
 
-/// "Bajaron diez grados": a measured amount right behind a verb of change that has no object.
+/// "Bajaron diez grados", "perdió 120 puntos": degrees or points right behind a verb of change. What falls otherwise, as
+/// litres of rain do, is measured by itself.
 fn is_measured(reading: &Reading, lexicon: &Lexicon, c: &Counted, at: usize) -> bool {
-    let physical = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Physical);
-    let verb = |h: &Hit| change(h).map(|_| h.start as usize);
-    physical && reading.ending_at(at, verb).is_some_and(|t| !reading.has(t, |s| s == Sense::Cue(Cue::Transitive)))
+    let v = &lexicon.vocabulary;
+    let scaled = ["degree", "celsius", "fahrenheit", "point"].iter().any(|name| c.unit.is_some() && c.unit == v.unit_named(name));
+    scaled && reading.ending_at(at, change).is_some()
 }
 
 /// Does a hedge of a number to come start at token `t` and go on behind it?

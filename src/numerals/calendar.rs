@@ -44,10 +44,11 @@ fn year(text: &str, reading: &Reading, t: usize) -> Option<i32> {
 /// Dates, periods, years and clock times that start at token `t` (digits).
 pub fn skip(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: &Groups) -> Option<Skip> {
     let found = full_date(text, reading, t)
-        .or_else(|| day_and_month(text, reading, t))
+        .or_else(|| day_and_month(text, reading, lexicon, t))
         .or_else(|| month_and_day(text, reading, lexicon, t))
         .or_else(|| years(text, reading, t))
-        .or_else(|| clock(text, reading, t));
+        .or_else(|| clock(text, reading, t))
+        .or_else(|| announced(text, reading, lexicon, t));
     if found.is_some() {
         return found;
     }
@@ -111,7 +112,7 @@ fn full_date(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
 const MAX_DAYS: usize = 8;
 
 /// `15 juillet 2025`, `1er mai`, `12 et 13 juin`, `du 12 au 15 mars 2024`.
-fn day_and_month(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
+fn day_and_month(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<Skip> {
     let (first, mut at) = day(text, reading, t)?;
     let mut last = first;
     for _ in 0..MAX_DAYS {
@@ -122,7 +123,8 @@ fn day_and_month(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
     if let Some(of) = reading.cue_at(at, Cue::Of) {
         at = if month(reading, of.end as usize).is_some() { of.end as usize } else { at };
     }
-    let (month, end) = month(reading, at)?;
+    // "aged 6 to 12 may join": where names have capitals, months do.
+    let (month, end) = month(reading, at).filter(|_| !lexicon.names || reading.tokens[at].capital)?;
     let of_year = reading.cue_at(end, Cue::Of).map_or(end, |of| of.end as usize);
     match year(text, reading, of_year) {
         Some(y) => {
@@ -217,6 +219,21 @@ fn clock(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
         return clock_word(reading, t + 3).map(|end| Skip { end, period: None });
     }
     None
+}
+
+/// "a las 23.30": hours and minutes behind a word that makes them a clock time, with nothing counted behind them.
+fn announced(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<Skip> {
+    number(text, reading, t).filter(|(v, length)| *v < 24 && *length <= 2)?;
+    let (mark, minute) = (reading.tokens.get(t + 1)?, reading.tokens.get(t + 2)?);
+    let glued = mark.is_mark('.') && mark.joint == Joint::Glued && minute.joint == Joint::Glued;
+    let minutes = number(text, reading, t + 2).is_some_and(|(v, length)| v < 60 && length == 2);
+    let hour = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Hour)).then_some(())).is_some();
+    let free = !super::labels::is_counted(reading, lexicon, t + 3)
+        && !reading
+            .tokens
+            .get(t + 3)
+            .is_some_and(|x| x.is_mark('.') && x.joint == Joint::Glued && reading.tokens.get(t + 4).is_some_and(|d| d.is_digits()));
+    (glued && minutes && hour && free).then_some(Skip { end: t + 3, period: None })
 }
 
 fn clock_word(reading: &Reading, t: usize) -> Option<usize> {

@@ -24,7 +24,7 @@ pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize
     // ("un cinquième des …"), joined to its numerator ("three-quarters"), or where nothing follows that it could number.
     let era = reading.cue_at(at, Cue::Era).is_some();
     let other = era || reading.has(at, |s| matches!(s, Sense::Ordinal(_)));
-    let joined = (reading.tokens[at].joint == Joint::Hyphen || dashed.is_some()) && numerator > 1;
+    let joined = reading.tokens[at].joint == Joint::Hyphen && at > first || dashed.is_some() && numerator > 1;
     let ends = !era && (stops(reading, end) || (numerator > 1 || lexicon.nouns.is_known()) && closes(reading, end));
     let says = !other || is_of(reading, end) || joined || ends || is_by(reading, first);
     if says && numerator > of && (!other || ends) {

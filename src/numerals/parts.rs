@@ -217,7 +217,8 @@ pub fn counting(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, floo
         Sense::Unit(u) => Some(u),
         _ => None,
     };
-    let unit = of.filter(|_| end == at).and_then(|_| reading.find(at, owner));
+    let rate = reading.has(at, |s| matches!(s, Sense::Percent | Sense::Points));
+    let unit = of.filter(|_| end == at && !rate).and_then(|_| reading.find(at, owner));
     let mut number = bare(reading, t, if unit.is_some() { p.end } else { end }, printed);
     number.unit = unit;
     number.power = power;
