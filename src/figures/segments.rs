@@ -1,7 +1,7 @@
 //! Which words of a sentence belong to which of its numbers.
 
 use crate::lexicon::{Cue, Reading, Sense};
-use crate::numerals::Number;
+use crate::numerals::{Form, Number};
 
 /// Tokens `from..to` belong to the number; `from..core` certainly so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +19,15 @@ pub fn segments(reading: &Reading, numbers: &[Number]) -> Vec<Segment> {
     let mut out = Vec::with_capacity(numbers.len());
     let mut from = 0;
     for (i, number) in numbers.iter().enumerate() {
-        let to = match numbers.get(i + 1) {
+        // "Les six premiers mois": an ordinal right behind a number takes no noun from it.
+        let ordinal = numbers.get(i + 1).filter(|next| next.form == Form::Ordinal && next.first == number.last);
+        let to = match numbers.get(i + 1 + ordinal.is_some() as usize) {
             Some(next) => boundary(reading, number.last as usize, next.first as usize),
             None => reading.len(),
         };
         let (core, bracketed) = core(reading, number, to);
         out.push(Segment { from, to, core, bracketed });
-        from = to;
+        from = ordinal.map_or(to, |next| next.first as usize);
     }
     out
 }
