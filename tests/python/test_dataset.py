@@ -160,6 +160,12 @@ def test_what_cannot_be_placed_keeps_its_words_and_has_no_code():
         clean.statement(row(qualifier="perhaps"))
 
 
+def test_a_page_with_another_word_than_the_code_keeps_its_word_and_has_no_code():
+    made = clean.statement(row(indicator="ma_voluntary_returns_all", label="Voluntary returns", note="word used is 'sent away'"))
+    assert made["indicator"] is None and made["label"] == "sent away"
+    assert clean.statement(row(indicator="ma_voluntary_returns_all", note="the word is rarely used"))["indicator"] is not None
+
+
 def test_the_table_has_its_name_of_the_first_article_replaced():
     assert clean.own_words("the seed prints 210 (seed)") == "L'Opinion prints 210"
 
@@ -180,7 +186,7 @@ def test_every_statement_is_there_with_its_source():
     assert figures.select("value", "value_min", "value_max", "source", "text", "language").drop_nulls(["source", "text", "language"]).height == 947
     assert figures.filter(pl.col("value").is_null())["text"].to_list() == ["Entre 75% et 80%"]
     assert set(figures["indicator"].drop_nulls()) <= set(bilan.vocabulary()["indicator"])
-    assert figures["indicator"].null_count() == 4
+    assert figures["indicator"].null_count() == 5
     assert bilan.datasets().filter(name="morocco-migration")["figures"].item() == 947
 
 

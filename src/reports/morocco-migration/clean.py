@@ -133,6 +133,12 @@ def position(note: str) -> str | None:
     return CODES["position"].get(note.partition(";")[0].strip())
 
 
+def word_used(note: str) -> str | None:
+    """The page's own word, where the note says that it is another one than the code's: what it counts has no code then."""
+    found = re.search(r"\bword used is '([^']+)'", note)
+    return found[1] if found else None
+
+
 def statement(row: dict[str, str]) -> dict[str, str | None]:
     code = CODES["indicator"].get(row["indicator"])
     if code is None:
@@ -146,11 +152,11 @@ def statement(row: dict[str, str]) -> dict[str, str | None]:
     slices = breakdown(slices, code.get("breakdown", ""))
     # A ratio of two years compares them; so many a year or a month does not.
     when, reference = periods(row["period"], measure == "change" or (measure == "ratio" and slices is None))
-    number = value(row)
+    number, word = value(row), word_used(row["note"])
     return {
         "id": row["id"],
-        "indicator": code.get("indicator"),
-        "label": row["label"],
+        "indicator": None if word else code.get("indicator"),
+        "label": word or row["label"],
         "measure": None if measure == "count" else measure,
         "value": number,
         "resolution": resolution(row["surface"], number),
