@@ -85,7 +85,7 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         let near = reading.within(from, first).filter_map(|h| Some((h.end as usize, change(h)?))).last();
         near.filter(|(end, _)| !leads_elsewhere(reading, *end, at)).map(|(_, way)| way).or_else(|| subject(reading, number, at)).or_else(
             || {
-                // "se encarecieron en los últimos doce meses el 4 %"
+                // "subieron en diez meses el 4 %"
                 let percent = number.form == Form::Percent && !reading.has(last, |s| s == Sense::Cue(Cue::Of));
                 percent.then(|| meanwhile(reading, lexicon, at)).flatten()
             },
@@ -262,7 +262,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some() && b.number.sign.is_none())?;
     let (from, to) = (way.last(), unhedged(reading, number.first as usize));
     let listing = lexicon.close_changes || lexicon.verb_first;
-    // "incrementos del 1,7 % y del 0,6 %": nothing but joining words between two rates.
+    // "subidas del 5 % y del 3 %": nothing but joining words between two rates.
     let rates = number.form == Form::Percent && way.number.form == Form::Percent && !number.fraction && to > from;
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Of | Cue::Level)));
     let joined = || {
@@ -305,7 +305,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
             verb_first::listed(reading, first, way_end(reading, way), to)
         }
     };
-    // "services increased 8.2% and medical care by 3.8%"
+    // "rents rose 8 % and fares by 3 %"
     let by = || {
         let by = to.checked_sub(1).filter(|t| said(*t, Cue::By));
         let free = |t: usize| reading.tokens[t].is_word() && !said(t, Cue::Stop) && !reading.has(t, |s| matches!(s, Sense::Change(_)));

@@ -200,7 +200,7 @@ fn passage(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Opti
     Some((from, Some(to)))
 }
 
-/// "Increased from 1.6 to more than 2.1 million": where the passage opens whose end has a hedge of its own.
+/// "Rose from 3 to more than 5 million": where the passage opens whose end has a hedge of its own.
 fn hedged_end(reading: &Reading, a: &Number, b: &Number) -> Option<usize> {
     let hedge = reading.ending_at(b.first as usize, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start))?;
     let joins = |h: &Hit| match h.sense {
