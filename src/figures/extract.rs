@@ -4,7 +4,9 @@ use super::mention::Mention;
 use super::nouns::Noun;
 use super::segments::{Segment, segments};
 use super::survey::Survey;
-use super::{Day, Direction, Measure, Printed, counted, elliptic, indicator, links, measure, nouns, period, slices};
+use super::{
+    Day, Direction, Measure, Printed, carried, counted, direction, elliptic, hedge, indicator, links, measure, nouns, period, slices,
+};
 use crate::document::{BlockKind, Document, Span};
 use crate::figures::indicator::{Surroundings, Terms};
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
@@ -188,8 +190,8 @@ impl Sentence<'_> {
                 lent = Some((words, noun));
             }
         }
-        let direction = measure::direction(reading, lexicon, number, &s);
-        let direction = direction.or_else(|| measure::carried(reading, lexicon, number, before));
+        let direction = direction::direction(reading, lexicon, number, &s);
+        let direction = direction.or_else(|| carried::carried(reading, lexicon, number, before));
         let measure = measure::measure(reading, lexicon, number, &c, &s, direction);
         let quantity = matches!(measure, Measure::Share | Measure::Change) && number.form != Form::Cardinal;
         let unit = match (number.form, measure) {
@@ -214,7 +216,7 @@ impl Sentence<'_> {
             }),
         };
         let head = noun.or(lent.and_then(|(_, noun)| noun)).map(|n| reading.span(n.end - 1, n.end));
-        let (quantifier, hedge) = measure::quantifier(reading, lexicon, number, &c);
+        let (quantifier, hedge) = hedge::quantifier(reading, lexicon, number, &c);
         let mut number = *number;
         if measure == Measure::Amount && number.sign == Some(Direction::Down) {
             number.printed = negative(number.printed)?;

@@ -3,10 +3,14 @@
 //! Enters: a document, a lexicon. Leaves: figures (measure, unit, hedge, indicator, population, slice, place,
 //! period) attached to the figure they refer to. Refuses: to add up, to judge.
 
+mod age;
+mod carried;
 mod counted;
+mod direction;
 mod elliptic;
 mod extract;
 mod figure;
+mod hedge;
 mod indicator;
 mod links;
 mod measure;

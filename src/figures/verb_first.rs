@@ -29,7 +29,7 @@ pub fn direction(reading: &Reading, at: usize) -> Option<Direction> {
     let strong = by.is_some_and(|b| !said(b, Cue::Stop));
     let end = by.unwrap_or(at);
     for t in (end.saturating_sub(if strong { FAR } else { REACH })..end).rev() {
-        let way = reading.find(t, |h| super::measure::change(h).filter(|_| h.end as usize <= at));
+        let way = reading.find(t, |h| super::direction::change(h).filter(|_| h.end as usize <= at));
         if way.is_some() {
             return way;
         }
@@ -37,7 +37,7 @@ pub fn direction(reading: &Reading, at: usize) -> Option<Direction> {
         let passes = strong && (t + PRONOUNS >= end || said(t, Cue::By));
         let weak = !strong && (said(t, Cue::Reference) || said(t, Cue::Previous) || reading.tokens[t].is_digits());
         if strong && said(t, Cue::Spread) {
-            return reading.within(0, t).filter_map(super::measure::change).last();
+            return reading.within(0, t).filter_map(super::direction::change).last();
         }
         let stop = said(t, Cue::Stop) && !passes || reading.has(t, |s| s == Sense::NoChange) || weak;
         // "concerned | , among others, | the prices of fuel by 7 %"
@@ -66,13 +66,13 @@ fn is_spread(reading: &Reading, t: usize) -> bool {
 pub fn changed(reading: &Reading, to: usize) -> bool {
     let from = to.saturating_sub(REACH);
     let clause = (from..to).rev().find(|&t| ends_clause(reading, t)).map_or(from, |t| t + 1);
-    reading.within(clause, to).any(|h| super::measure::change(h).is_some())
+    reading.within(clause, to).any(|h| super::direction::change(h).is_some())
 }
 
 /// Is the number at token `at` announced as the amount of a change: "rose by | 300", "by an increase | 862 million"?
 pub fn is_step(reading: &Reading, at: usize) -> bool {
-    let increase = |h: &Hit| super::measure::change(h).and_then(|_| announced(reading, h.start as usize));
-    announced(reading, at).is_some_and(|by| changed(reading, by) || reading.ending_at(at, super::measure::change).is_some())
+    let increase = |h: &Hit| super::direction::change(h).and_then(|_| announced(reading, h.start as usize));
+    announced(reading, at).is_some_and(|by| changed(reading, by) || reading.ending_at(at, super::direction::change).is_some())
         || reading.ending_at(at, increase).is_some()
 }
 

@@ -1,0 +1,113 @@
+//! The way of a change that goes on: one verb or noun says of several numbers how they moved.
+
+use super::direction::is_apostrophe_at;
+use super::hedge::unhedged;
+use super::mention::Mention;
+use super::{Direction, Measure, verb_first};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, is_apostrophe};
+use crate::numerals::{Form, Number};
+
+/// Tokens that join two rates of one change.
+const JOINED: usize = 3;
+
+/// Words between two changes that one verb says.
+const LIST_REACH: usize = 8;
+
+/// The way of the change before it, which goes on: "rose 15 points, or 0.4 percent", "A rose 3.1%, B 2.4% and C 1.9%".
+pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Option<&Mention>) -> Option<Direction> {
+    let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some() && b.number.sign.is_none())?;
+    let (from, to) = (way.last(), unhedged(reading, number.first as usize));
+    let listing = lexicon.close_changes || lexicon.verb_first;
+    // "subidas del 5 % y del 3 %": nothing but joining words between two rates.
+    let rates = number.form == Form::Percent && way.number.form == Form::Percent && !number.fraction && to > from;
+    let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Of | Cue::Level)));
+    let joined = || {
+        let and = (from..to).any(|t| reading.cue_at(t, Cue::And).is_some());
+        let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
+        and && to <= from + JOINED && (from..to).all(joins) && (from..to).any(of) && !of(number.last as usize)
+    };
+    let apart = || !listing && (joined() || gapped(reading, way, from, to, number.last as usize));
+    if rates && number.sign.is_none() && !number.level && (apart() || bracketed(reading, way, from, to)) {
+        return way.direction;
+    }
+    if !listing || number.sign.is_some() || number.level || to > from + LIST_REACH {
+        return None;
+    }
+    let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
+    let restated = (from..to).all(|t| !reading.tokens[t].is_word() || said(t, Cue::Thatis) || t < way_end(reading, way))
+        && (from..to).any(|t| said(t, Cue::Thatis) || reading.mark(t) == Some('('));
+    // "rose 0.6 percent from the previous month and 5 percent from a year earlier"
+    let compared = || {
+        let and = to.checked_sub(1).filter(|t| *t >= from && said(*t, Cue::And));
+        let apart = |t: usize| said(t, Cue::Reference) || said(t, Cue::Previous) || said(t, Cue::YearBefore);
+        let between = |end: usize| (from..end).any(apart) && (from..end).all(|t| reading.tokens[t].is_word() && !said(t, Cue::And));
+        and.is_some_and(between) && (apart(number.last as usize) || reading.tokens.get(number.last as usize).is_none_or(|t| !t.is_word()))
+    };
+    let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_word() && x.capital);
+    let listed = |t: usize| {
+        let token = &reading.tokens[t];
+        let name = token.is_word() && token.capital && !said(t, Cue::Previous) || token.is_digits() && t > 0 && capital(t - 1);
+        name || reading.mark(t) == Some(',')
+            || said(t, Cue::And) && !said(t, Cue::Reference) && !said(t, Cue::Previous)
+            || is_apostrophe_at(reading, t)
+            || token.joint == Joint::Apostrophe
+            || matches!(reading.mark(t), Some('&'))
+    };
+    let same = number.form == way.number.form && number.form != Form::Cardinal;
+    let rate = lexicon.verb_first && number.form != way.number.form && verb_first::rated(reading, way_end(reading, way), to);
+    let goes_on = || {
+        lexicon.verb_first && same && {
+            let first = unhedged(reading, way.number.first as usize);
+            verb_first::listed(reading, first, way_end(reading, way), to)
+        }
+    };
+    // "rents rose 8 % and fares by 3 %"
+    let by = || {
+        let by = to.checked_sub(1).filter(|t| said(*t, Cue::By));
+        let free = |t: usize| reading.tokens[t].is_word() && !said(t, Cue::Stop) && !reading.has(t, |s| matches!(s, Sense::Change(_)));
+        by.is_some_and(|by| (from..by).any(|t| said(t, Cue::And)) && (from..by).all(free))
+    };
+    (restated
+        || rate
+        || same && by()
+        || goes_on()
+        || same && compared()
+        || same
+            && to > from
+            && (from..to).all(|t| listed(t) || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Preposition | Cue::Stop))) && capital(t + 1)))
+    .then_some(way.direction)
+    .flatten()
+}
+
+/// Where the noun of an earlier figure ends.
+fn way_end(reading: &Reading, m: &Mention) -> usize {
+    m.label.and_then(|l| (m.last()..reading.len()).find(|&t| reading.tokens[t].span.start >= l.end)).unwrap_or(m.last())
+}
+
+/// Tokens between two changes of which the second leaves its verb out.
+const GAP: usize = 14;
+
+/// May tokens `from..to` stand between two rates of one verb: words that say nothing of a change, and commas?
+fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> bool) -> bool {
+    let cues = |s: Sense| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference | Cue::Previous) | Sense::Change(_) | Sense::NoChange);
+    let free =
+        |t: usize| reading.tokens[t].is_word() && !reading.has(t, cues) || reading.mark(t).is_some_and(|c| is_apostrophe(c) || mark(c));
+    to <= from + GAP && (from..to).all(free)
+}
+
+/// "A augmenté de 1,6 % pour A, de 0,5 % pour B", "est monté de 2 % et le gaz, de 1 %": the verb is left out, what led to
+/// its amount is said again behind a comma or an "and".
+fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize, last: usize) -> bool {
+    let of = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
+    let (Some(_), Some(start)) = (of(unhedged(reading, way.number.first as usize)), of(to)) else { return false };
+    let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| s == Sense::Cue(Cue::And));
+    let whole = reading.cue_at(last, Cue::Of).is_some();
+    start > from && joins(start - 1) && !whole && goes_on(reading, from, start, |c| c == ',')
+}
+
+/// "Falls of fruit (2.5 %), vegetables (1.5 %) and fish (0.9 %)": each in brackets behind its name.
+fn bracketed(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
+    let opens = |at: usize| at.checked_sub(1).is_some_and(|t| reading.mark(t) == Some('('));
+    let closed = reading.mark(from) == Some(')');
+    closed && opens(unhedged(reading, way.number.first as usize)) && opens(to) && goes_on(reading, from + 1, to - 1, |c| c == ',')
+}
