@@ -26,7 +26,12 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
         let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
         and && to <= from + JOINED && (from..to).all(joins) && (from..to).any(of) && !of(number.last as usize)
     };
-    let apart = || !listing && (joined() || gapped(reading, way, from, to, number.last as usize));
+    let last = number.last as usize;
+    let apart = || {
+        !listing
+            && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
+            && (joined() || gapped(reading, way, from, to) || paired(reading, from, to, last))
+    };
     if rates && number.sign.is_none() && !number.level && (apart() || bracketed(reading, way, from, to)) {
         return way.direction;
     }
@@ -89,20 +94,38 @@ const GAP: usize = 14;
 
 /// May tokens `from..to` stand between two rates of one verb: words that say nothing of a change, and commas?
 fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> bool) -> bool {
-    let cues = |s: Sense| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference | Cue::Previous) | Sense::Change(_) | Sense::NoChange);
-    let free =
-        |t: usize| reading.tokens[t].is_word() && !reading.has(t, cues) || reading.mark(t).is_some_and(|c| is_apostrophe(c) || mark(c));
+    let cues = |s: Sense| matches!(s, Sense::Cue(Cue::Previous) | Sense::Change(_) | Sense::NoChange);
+    // Without its accent a preposition may be spelled like a verb ("à", "a").
+    let verb = |t: usize| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none();
+    let word = |t: usize| reading.tokens[t].is_word() && !verb(t) && !reading.has(t, cues);
+    // Digits that are no figure are a year.
+    let free = |t: usize| word(t) || reading.tokens[t].is_digits() || reading.mark(t).is_some_and(|c| is_apostrophe(c) || mark(c));
     to <= from + GAP && (from..to).all(free)
 }
 
-/// "A augmenté de 1,6 % pour A, de 0,5 % pour B", "est monté de 2 % et le gaz, de 1 %": the verb is left out, what led to
-/// its amount is said again behind a comma or an "and".
-fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize, last: usize) -> bool {
-    let of = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
-    let (Some(_), Some(start)) = (of(unhedged(reading, way.number.first as usize)), of(to)) else { return false };
+/// "A augmenté de 1,6 % pour A, de 0,5 % pour B", "est monté de 2 % et le gaz, de 1 %", "… de 2 %, ceux des bureaux de 1 %":
+/// the verb is left out, what led to its amount is said again behind a comma or an "and", or behind another subject.
+fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
+    let led = |at: usize| reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Preposition)).then_some(h.start as usize));
+    let (Some(before), Some(start)) = (led(unhedged(reading, way.number.first as usize)), led(to)) else { return false };
+    let of = |t: usize| reading.has(t, |s| s == Sense::Cue(Cue::Of));
+    if !(of(before) && of(start)) && reading.tokens[before].word != reading.tokens[start].word {
+        return false;
+    }
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| s == Sense::Cue(Cue::And));
-    let whole = reading.cue_at(last, Cue::Of).is_some();
-    start > from && joins(start - 1) && !whole && goes_on(reading, from, start, |c| c == ',')
+    let subject = || {
+        let named = |t: usize| reading.cue_at(t, Cue::Preposition).is_some() && reading.tokens.get(t + 1).is_some_and(|x| x.capital);
+        let opens = |t: usize| reading.cue_at(t, Cue::Subject).is_some() || is_apostrophe_at(reading, t + 1) || named(t);
+        (from..start).any(|t| joins(t) && t + 1 < start && opens(t + 1))
+    };
+    start > from && (joins(start - 1) || subject()) && goes_on(reading, from, start, |c| c == ',')
+}
+
+/// "Rose by 2 % in A, 1.7 % in B and 0.4 % in C": the same word behind each of the rates, and only names between them.
+fn paired(reading: &Reading, from: usize, to: usize, last: usize) -> bool {
+    let word = |t: usize| reading.cue_at(t, Cue::Preposition).and_then(|_| reading.tokens.get(t)).map(|x| x.word);
+    let joins = |t: usize| reading.mark(t) == Some(',') || reading.cue_at(t, Cue::And).is_some();
+    word(from).is_some() && word(from) == word(last) && to > from + 1 && joins(to - 1) && goes_on(reading, from, to, |c| c == ',')
 }
 
 /// "Falls of fruit (2.5 %), vegetables (1.5 %) and fish (0.9 %)": each in brackets behind its name.

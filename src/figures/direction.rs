@@ -29,13 +29,16 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     } else {
         let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
         let near = reading.within(from, first).filter_map(|h| Some((h.end as usize, change(h)?))).last();
-        near.filter(|(end, _)| !leads_elsewhere(reading, *end, at)).map(|(_, way)| way).or_else(|| subject(reading, number, at)).or_else(
-            || {
-                // "subieron en diez meses el 4 %"
-                let percent = number.form == Form::Percent && !reading.has(last, |s| s == Sense::Cue(Cue::Of));
-                percent.then(|| meanwhile(reading, lexicon, at)).flatten()
-            },
-        )
+        // "subieron en diez meses el 4 %"
+        let lately = || {
+            let percent = number.form == Form::Percent && !reading.has(last, |s| s == Sense::Cue(Cue::Of));
+            percent.then(|| meanwhile(reading, lexicon, at)).flatten()
+        };
+        near.filter(|(end, _)| !leads_elsewhere(reading, *end, at, last))
+            .map(|(_, way)| way)
+            .or_else(|| subject(reading, number, at))
+            .or_else(lately)
+            .or_else(|| spread(reading, number, at))
     };
     let compound = || {
         let glued = hyphenated(reading, last);
@@ -73,13 +76,43 @@ fn stepped(reading: &Reading, last: usize) -> Option<Direction> {
 const COMPOUND_GLUED: usize = 6;
 
 /// "The rise is felt | by 45 % of the people": behind a verb of its own, a preposition leads to a number that is no
-/// amount of the change.
-fn leads_elsewhere(reading: &Reading, from: usize, at: usize) -> bool {
+/// amount of the change. Nor is what is told of some whole, unless right behind its verb ("lost 45 % of its value").
+fn leads_elsewhere(reading: &Reading, from: usize, at: usize, last: usize) -> bool {
     let amount = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Level | Cue::By)).then_some(());
+    if reading.ending_at(at, amount).is_some() {
+        return false;
+    }
     let preposition = |h: &Hit| (h.sense == Sense::Cue(Cue::Preposition)).then_some(());
-    (from..at).any(|t| reading.cue_at(t, Cue::Stop).is_some())
-        && reading.ending_at(at, preposition).is_some()
-        && reading.ending_at(at, amount).is_none()
+    let led = || (from..at).any(|t| reading.cue_at(t, Cue::Stop).is_some()) && reading.ending_at(at, preposition).is_some();
+    let whole = || from < at && reading.cue_at(last, Cue::Of).is_some();
+    led() || whole()
+}
+
+/// Tokens between what a change is told of and the words that tell it.
+const SPREAD_REACH: usize = 16;
+/// Tokens between those words and their change.
+const SPREAD_SUBJECT: usize = 14;
+
+/// "The sharpest falls were seen in Fes (2 %)", "The rises: Fes (2 %)": the change of one of the places or things that a
+/// verb or a colon says it of. The next ones are told in the same way (see `carried`).
+fn spread(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
+    let rate = matches!(number.form, Form::Percent | Form::Points) && reading.cue_at(number.last as usize, Cue::Of).is_none();
+    let open = at.checked_sub(1).filter(|t| reading.mark(*t) == Some('('));
+    let led = || reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Preposition)).then_some(())).is_some();
+    if !rate || open.is_none() && !led() {
+        return None;
+    }
+    let free = |t: usize| !reading.tokens[t].is_digits() && !matches!(reading.mark(t), Some(';' | '(' | ')'));
+    let near = (at.saturating_sub(SPREAD_REACH)..open.unwrap_or(at)).rev().take_while(|t| free(*t));
+    let (verb, colon) = near
+        .map(|t| (t, open.is_some() && reading.mark(t) == Some(':')))
+        .find(|&(t, colon)| colon || reading.cue_at(t, Cue::Spread).is_some())?;
+    let from = verb.saturating_sub(SPREAD_SUBJECT);
+    let clause = (from..verb).rev().find(|&t| !free(t) || reading.mark(t) == Some(':')).map_or(from, |t| t + 1);
+    let (start, way) = reading.within(clause, verb).find_map(|h| change(h).map(|way| (h.start as usize, way)))?;
+    let alone = reading.within(start + 1, verb).filter_map(change).next().is_none();
+    let verbs = colon && (start..verb).any(|t| reading.cue_at(t, Cue::Stop).is_some());
+    (alone && !verbs).then_some(way)
 }
 
 /// Tokens before a change that opens its sentence ("La hausse", "Pourtant, la hausse").

@@ -359,6 +359,7 @@ fn add_ties(b: &mut Builder<'_>, t: &Ties) -> Result<()> {
         (&t.during, Cue::During),
         (&t.spell, Cue::Spell),
         (&t.at_age, Cue::AtAge),
+        (&t.subject, Cue::Subject),
     ];
     rows.iter().try_for_each(|(patterns, cue)| b.add_all(patterns, Sense::Cue(*cue)))
 }

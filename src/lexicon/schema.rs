@@ -286,7 +286,7 @@ pub struct Changes {
     pub down_after: Words,
     /// Phrases that hold a word of change and tell of none ("made up", "laid off").
     pub not: Words,
-    /// Verbs that say what a change told before reached ("the falls concerned vegetables, by 8 %"), where the verb comes first.
+    /// Verbs that say what a change told before reached ("the falls concerned vegetables, by 8 %").
     pub spread: Words,
 }
 
@@ -332,6 +332,8 @@ pub struct Ties {
     pub spell: Words,
     /// Right before a number of years that tells an age ("a los 88 años").
     pub at_age: Words,
+    /// What opens a subject whose verb was left out: "rents rose by 3 %, *those* of offices by 2 %".
+    pub subject: Words,
 }
 
 #[derive(Deserialize, Default)]

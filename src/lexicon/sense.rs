@@ -85,6 +85,8 @@ pub enum Cue {
     Object,
     /// Says what a change told before reached.
     Spread,
+    /// Opens a subject whose verb was left out.
+    Subject,
 }
 
 /// Does a scale word mean two of its scale when no number stands before it?
@@ -343,6 +345,8 @@ impl Sense {
                         | Cue::Spell
                         | Cue::Odd
                         | Cue::AtAge
+                        | Cue::Passage
+                        | Cue::Subject
                 )
         )
     }

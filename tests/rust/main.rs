@@ -9,6 +9,7 @@ mod corpus;
 mod gate;
 mod labelled;
 mod laws;
+mod marked;
 mod places;
 mod robust;
 mod roundtrip;
