@@ -9,7 +9,7 @@ use crate::numerals::Number;
 
 /// Hours, minutes and seconds are nobody's age.
 pub(super) fn is_brief(lexicon: &Lexicon, c: &Counted) -> bool {
-    ["hour", "minute", "second"].iter().any(|name| c.unit.is_some() && c.unit == lexicon.vocabulary.unit_named(name))
+    c.unit.is_some_and(|u| lexicon.vocabulary.clock.contains(&u))
 }
 
 /// Nobody is older, nor told of by a number alone when younger.
@@ -23,7 +23,7 @@ pub(super) fn is_bare_age(reading: &Reading, lexicon: &Lexicon, number: &Number)
     if !years || !lexicon.names || number.sign.is_some() {
         return false;
     }
-    let person = lexicon.vocabulary.unit_named("person");
+    let person = lexicon.vocabulary.known.person;
     let people = |h: &Hit| {
         let person = matches!(h.sense, Sense::Population(_)) || matches!(h.sense, Sense::Unit(u) if Some(u) == person);
         person.then_some(())
@@ -54,7 +54,7 @@ pub(super) fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segm
     let first = number.first as usize;
     let near = segment.from.min(first.saturating_sub(5));
     // "A 34-year-old signed for three years": a word of age behind other years is theirs.
-    let year = lexicon.vocabulary.unit_named("year");
+    let year = lexicon.vocabulary.known.year;
     let counted = |t: usize| reading.tokens[t].is_digits() || reading.has(t, |s| matches!(s, Sense::Cardinal { .. }));
     let years = |t: usize| reading.has(t, |s| matches!(s, Sense::Unit(u) if Some(u) == year)) && (t.saturating_sub(2)..t).any(counted);
     let taken = |h: &Hit| h.end as usize <= first && ((h.start as usize).saturating_sub(2)..=h.start as usize).any(years);
@@ -95,7 +95,7 @@ pub(super) fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segm
             return true;
         }
     }
-    let person = lexicon.vocabulary.unit_named("person");
+    let person = lexicon.vocabulary.known.person;
     reading
         .ending_at(at, |h| {
             (matches!(h.sense, Sense::Population(_)) || matches!(h.sense, Sense::Unit(u) if Some(u) == person)).then_some(())

@@ -112,7 +112,7 @@ fn bracketed(reading: &Reading, number: &Number) -> bool {
 
 /// "The year 2024": a unit of time before its number, so that no number before it counts it.
 fn is_named_year(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
-    let year = lexicon.vocabulary.unit_named("year");
+    let year = lexicon.vocabulary.known.year;
     // Four digits of one byte or, in Arabic scripts, of two.
     let named = reading.tokens.get(t + 1).is_some_and(|x| x.is_digits() && x.joint == Joint::Space && matches!(x.span.len(), 4 | 8));
     named && year.is_some() && reading.has(t, |s| matches!(s, Sense::Unit(u) if Some(u) == year))
@@ -145,11 +145,11 @@ fn predicate(reading: &Reading, lexicon: &Lexicon, from: usize, to: usize, c: &m
     });
     if let Some(p) = people.filter(|_| reading.tokens[at].joint != Joint::Apostrophe) {
         c.population = c.population.or(Some(p));
-        c.unit = c.unit.or(lexicon.vocabulary.unit_named("person"));
+        c.unit = c.unit.or(lexicon.vocabulary.known.person);
     }
     for hit in reading.within(from, (from + 2).min(to)) {
         if matches!(hit.sense, Sense::Demonym(_)) && hit.start as usize == from {
-            c.unit = c.unit.or(lexicon.vocabulary.unit_named("person"));
+            c.unit = c.unit.or(lexicon.vocabulary.known.person);
         }
         match hit.sense {
             Sense::Demonym(p) => c.demonym = Some(p),
@@ -160,27 +160,17 @@ fn predicate(reading: &Reading, lexicon: &Lexicon, from: usize, to: usize, c: &m
     }
 }
 
-/// "42 m2", "300 km2": the power printed as a digit.
-fn powered(text: &str, reading: &Reading, lexicon: &Lexicon, unit: Option<u16>, end: u32) -> (Option<u16>, u32) {
-    let v = &lexicon.vocabulary;
-    // "100 km/h"
-    let glued = |at: usize| reading.tokens.get(at).is_some_and(|t| t.joint == Joint::Glued);
-    let (slash, hour) = (end as usize, end as usize + 1);
-    if reading.mark(slash) == Some('/') && glued(slash) && glued(hour) && reading.tokens[hour].span.of(text) == "h" {
-        let faster = v.unit_named("kilometre_per_hour").filter(|_| unit.is_some() && unit == v.unit_named("kilometre"));
-        return faster.map_or((unit, end), |u| (Some(u), end + 2));
+/// "42 m2", "100 km/h": what is printed right behind the letters of a unit makes another of it.
+fn suffixed(text: &str, reading: &Reading, lexicon: &Lexicon, unit: Option<u16>, end: usize) -> (Option<u16>, usize) {
+    let glued = |t: usize| reading.tokens.get(t).is_some_and(|x| x.joint == Joint::Glued);
+    let Some(base) = unit.filter(|_| glued(end)) else { return (unit, end) };
+    let over = reading.mark(end) == Some('/') && glued(end + 1);
+    let last = end + usize::from(over);
+    if !over && !reading.tokens[last].is_digits() {
+        return (unit, end);
     }
-    let digit = reading.tokens.get(end as usize).filter(|t| t.is_digits() && t.joint == Joint::Glued).map(|t| t.span.of(text));
-    let name = match digit {
-        Some("2") if unit.is_some() && unit == v.unit_named("metre") => "square_metre",
-        Some("3") if unit.is_some() && unit == v.unit_named("metre") => "cubic_metre",
-        Some("2") if unit.is_some() && unit == v.unit_named("kilometre") => "square_kilometre",
-        _ => return (unit, end),
-    };
-    match v.unit_named(name) {
-        Some(u) => (Some(u), end + 1),
-        None => (unit, end),
-    }
+    let made = lexicon.vocabulary.suffixed(base, over, reading.tokens[last].span.of(text));
+    made.map_or((unit, end), |u| (Some(u), last + 1))
 }
 
 /// Do a hyphen and digits go on at token `t` without a space?
@@ -191,7 +181,7 @@ fn is_name(reading: &Reading, t: usize) -> bool {
 }
 
 fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Counted) -> bool {
-    let person = lexicon.vocabulary.unit_named("person");
+    let person = lexicon.vocabulary.known.person;
     // The longest phrase decides; among equals a unit of its own before a kind of person.
     let mut best: Option<(u32, bool, Option<u16>)> = None;
     for hit in reading.at(t) {
@@ -231,12 +221,12 @@ fn noun(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, c: &mut Coun
         }
     }
     let Some((end, _, unit)) = best else { return false };
-    let (unit, end) = powered(text, reading, lexicon, unit, end);
+    let (unit, end) = suffixed(text, reading, lexicon, unit, end as usize);
     // "2 million of the country's people": whose they are.
-    if lexicon.nouns.is_known() && reading.tokens.get(end as usize).is_some_and(|x| x.joint == Joint::Apostrophe) {
+    if lexicon.nouns.is_known() && reading.tokens.get(end).is_some_and(|x| x.joint == Joint::Apostrophe) {
         return false;
     }
     c.unit = c.unit.or(unit);
-    c.end = end as usize;
+    c.end = end;
     true
 }

@@ -111,7 +111,7 @@ fn said_number_of(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Ment
     let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
     let noun = reading.find(at, |h| match h.sense {
         Sense::Unit(u) if things(u) => Some((Some(u), None, h.end as usize)),
-        Sense::Population(p) => Some((lexicon.vocabulary.unit_named("person"), Some(p), h.end as usize)),
+        Sense::Population(p) => Some((lexicon.vocabulary.known.person, Some(p), h.end as usize)),
         _ => None,
     });
     if let Some((unit, population, end)) = noun {

@@ -195,11 +195,11 @@ impl Sentence<'_> {
         let measure = measure::measure(reading, lexicon, number, &c, &s, direction);
         let quantity = matches!(measure, Measure::Share | Measure::Change) && number.form != Form::Cardinal;
         let unit = match (number.form, measure) {
-            (Form::Percent, _) => lexicon.vocabulary.unit_named("percent"),
-            (Form::Points, _) => lexicon.vocabulary.unit_named("percentage_point"),
+            (Form::Percent, _) => lexicon.vocabulary.known.percent,
+            (Form::Points, _) => lexicon.vocabulary.known.points,
             (_, Measure::Ratio) => None,
-            (_, Measure::Age) => c.unit.or(lexicon.vocabulary.unit_named("year")),
-            (_, Measure::Rank | Measure::Ordinal) => lexicon.vocabulary.unit_named("rank"),
+            (_, Measure::Age) => c.unit.or(lexicon.vocabulary.known.year),
+            (_, Measure::Rank | Measure::Ordinal) => lexicon.vocabulary.known.rank,
             _ => c.unit,
         };
         let noun = self.noun(number, &mut c, measure);
@@ -277,7 +277,7 @@ impl Sentence<'_> {
             let person = self
                 .reading
                 .ending_at(noun.end, |h| matches!(h.sense, Sense::Population(_) | Sense::Demonym(_)).then_some(()))
-                .and(v.unit_named("person"));
+                .and(v.known.person);
             c.unit = self.reading.ending_at(noun.end, ending).or(person);
         }
         (end <= noun.end).then_some(noun)
@@ -291,15 +291,15 @@ impl Sentence<'_> {
             Sense::Demonym(p) => Some(p),
             _ => None,
         });
-        if let Some(p) = demonym.filter(|_| m.elliptical || m.unit == self.lexicon.vocabulary.unit_named("person")) {
+        if let Some(p) = demonym.filter(|_| m.elliptical || m.unit == self.lexicon.vocabulary.known.person) {
             m.demonym = Some(p);
-            m.unit = m.unit.or(self.lexicon.vocabulary.unit_named("person"));
+            m.unit = m.unit.or(self.lexicon.vocabulary.known.person);
         }
     }
 
     /// "Aged 15, 17 and 22", "they were 15, 17 and 22 years old": the ages of a list are all of one unit.
     fn aged(&self, m: &mut Mention, before: Option<&Mention>) {
-        let year = self.lexicon.vocabulary.unit_named("year");
+        let year = self.lexicon.vocabulary.known.year;
         let bare = m.measure == Measure::Count && m.unit.is_none() && m.head.is_none() && m.elliptical;
         let listed = |b: &Mention| {
             let joins = |t: usize| self.reading.mark(t) == Some(',') || self.reading.cue_at(t, Cue::And).is_some();
@@ -316,7 +316,7 @@ impl Sentence<'_> {
         let indicator = m.indicator.and_then(|i| self.lexicon.vocabulary.indicators.get(i as usize));
         if let (Some([unit]), None, None, Measure::Count) = (indicator.map(|i| i.units.as_slice()), m.unit, m.head, m.measure)
             && m.elliptical
-            && Some(*unit) == self.lexicon.vocabulary.unit_named("person")
+            && Some(*unit) == self.lexicon.vocabulary.known.person
         {
             m.unit = Some(*unit);
         }

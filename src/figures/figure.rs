@@ -3,6 +3,7 @@
 use crate::decimal::Decimal;
 use crate::document::{Period, Span};
 use crate::interval::{Interval, Rounding};
+use crate::lexicon::{PERCENT, POINTS};
 
 /// Index of a figure in its report; `f01`, `f02` … outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -166,7 +167,7 @@ impl Figure {
             Measure::Count => {
                 let p = &self.printed;
                 let whole = p.resolution >= Decimal::ONE || p.resolution.is_zero() && p.low.is_integer() && p.high.is_integer();
-                !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && whole
+                !matches!(self.unit.as_deref(), Some(PERCENT | POINTS)) && whole
             }
             Measure::Rank | Measure::Ordinal => true,
             _ => false,
@@ -243,7 +244,7 @@ impl Figure {
     /// Does it count things, so that it cannot be negative?
     pub fn counts(&self) -> bool {
         let whole = matches!(self.measure, Measure::Count | Measure::Amount | Measure::Rank | Measure::Ordinal);
-        whole && !matches!(self.unit.as_deref(), Some("percent" | "percentage_point")) && self.printed.low >= Decimal::ZERO
+        whole && !matches!(self.unit.as_deref(), Some(PERCENT | POINTS)) && self.printed.low >= Decimal::ZERO
     }
 
     /// Integer counts keep integers only; what counts things is never negative.

@@ -109,7 +109,7 @@ fn fits(lexicon: &Lexicon, m: &Mention, indicator: u16) -> bool {
         let (low, most) = (m.number.printed.low, Decimal::integer(most.into()));
         low > most || low == most && !matches!(m.quantifier, Quantifier::LessThan | Quantifier::AtMost)
     };
-    if i.most.is_some_and(above) && m.unit != v.unit_named("month") {
+    if i.most.is_some_and(above) && m.unit != v.known.month {
         return false;
     }
     let measure = match m.measure {
@@ -134,7 +134,7 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
         if end <= m.first() { m.first() - end } else { start.saturating_sub(m.last()) }
     };
     // The unit by itself tells an indicator when it is not people that are counted.
-    let person = v.unit_named("person");
+    let person = v.known.person;
     let specific = m.unit.is_some_and(|u| Some(u) != person && v.unit(u).is_some_and(|u| u.sort == Sort::Count))
         || m.measure == Measure::Rank
         || m.measure == Measure::Age;

@@ -138,7 +138,7 @@ fn whole_of(lexicon: &Lexicon, m: &Mention, before: &[Mention], part: usize) -> 
 /// "71 % de la population" is no share of the five regions before it: what it is a share of must be what is counted.
 fn may_share(reading: &Reading, lexicon: &Lexicon, m: &Mention, whole: &Mention) -> bool {
     let of = reading.at(m.last()).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
-    let person = lexicon.vocabulary.unit_named("person");
+    let person = lexicon.vocabulary.known.person;
     let Some(of) = of else { return true };
     whole.unit == person
         || whole.unit.is_none()

@@ -119,6 +119,5 @@ fn is_by(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, at:
 /// litres of rain do, is measured by itself.
 fn is_measured(reading: &Reading, lexicon: &Lexicon, c: &Counted, at: usize) -> bool {
     let v = &lexicon.vocabulary;
-    let scaled = ["degree", "celsius", "fahrenheit", "point"].iter().any(|name| c.unit.is_some() && c.unit == v.unit_named(name));
-    scaled && reading.ending_at(at, change).is_some()
+    c.unit.is_some_and(|u| v.degrees.contains(&u) || v.steps.contains(&u)) && reading.ending_at(at, change).is_some()
 }

@@ -11,6 +11,7 @@
 use super::{Indicator, View};
 use crate::figures::{Figure, FigureId, Measure};
 use crate::interval::{End, Interval};
+use crate::lexicon::PERSON;
 use crate::lexicon::prose::Message;
 
 pub const NAME: &str = "per_unit";
@@ -36,11 +37,7 @@ pub(super) fn derive(view: &View<'_>) -> Vec<Indicator> {
 }
 
 fn is_people(f: &Figure) -> bool {
-    f.measure == Measure::Count
-        && f.unit.as_deref() == Some("person")
-        && f.base.is_none()
-        && f.breakdown.is_empty()
-        && f.paragraph.is_some()
+    f.measure == Measure::Count && f.unit.as_deref() == Some(PERSON) && f.base.is_none() && f.breakdown.is_empty() && f.paragraph.is_some()
 }
 
 fn is_unit(view: &View<'_>, f: &Figure) -> bool {
@@ -50,7 +47,7 @@ fn is_unit(view: &View<'_>, f: &Figure) -> bool {
 fn row(view: &View<'_>, people: FigureId, units: FigureId) -> Option<Indicator> {
     let mut row = view.row(NAME, people, vec![people, units], None)?;
     let unit = view.figure(units)?.unit.as_deref()?;
-    row.unit = Some(format!("person/{unit}"));
+    row.unit = Some(format!("{PERSON}/{unit}"));
     row.formula = format!("{people} / {units}", people = view.name(people), units = view.name(units));
     row.caveats.push(Message::new("caveat.per_unit"));
     let (p, u) = (view.solved.figure(people)?, view.solved.figure(units)?);

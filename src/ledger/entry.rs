@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::decimal::Decimal;
 use crate::figures::{Direction, Figure, FigureId, Measure, Quantifier};
 use crate::interval::{End, Interval, Rounding};
-use crate::lexicon::Vocabulary;
+use crate::lexicon::{PERCENT, POINTS, Vocabulary};
 use crate::relations::{Equation, Kind, Origin, Relation, Role};
 use crate::solver::{AssertionId, Constraint, Cover, System, VarId};
 
@@ -56,11 +56,29 @@ pub enum Tie {
         /// What they leave, when the list is open.
         remainder: Option<VarId>,
     },
-    Part { part: VarId, whole: VarId },
-    Share { part: VarId, whole: VarId, rate: VarId, printed: bool },
-    Change { current: VarId, previous: VarId, difference: VarId, rate: Option<VarId>, printed: bool },
-    Complement { rates: Vec<VarId> },
-    Same { members: Vec<VarId> },
+    Part {
+        part: VarId,
+        whole: VarId,
+    },
+    Share {
+        part: VarId,
+        whole: VarId,
+        rate: VarId,
+        printed: bool,
+    },
+    Change {
+        current: VarId,
+        previous: VarId,
+        difference: VarId,
+        rate: Option<VarId>,
+        printed: bool,
+    },
+    Complement {
+        rates: Vec<VarId>,
+    },
+    Same {
+        members: Vec<VarId>,
+    },
     /// Written by hand; says nothing but itself.
     Equation,
 }
@@ -383,10 +401,6 @@ impl<'r> Ledger<'r> {
         Ok(Tie::Same { members })
     }
 }
-
-/// Unit codes that the arithmetic itself knows.
-pub const PERCENT: &str = "percent";
-pub const POINTS: &str = "percentage_point";
 
 fn is_rate(figure: &Figure) -> bool {
     matches!(figure.unit.as_deref(), Some(PERCENT | POINTS))

@@ -12,9 +12,10 @@ mod mixed;
 mod repair;
 mod slip;
 
+pub use crate::lexicon::{PERCENT, POINTS};
 pub use books::{Books, Conflict, Settings, Solved};
 pub use check::{Check, Standing};
-pub use entry::{Ledger, PERCENT, POINTS, Reading, Tie, Unfit};
+pub use entry::{Ledger, Reading, Tie, Unfit};
 pub use judge::{Contradiction, Judgement, Mending, Said, Target, glance, judge};
 pub use repair::{Repair, repairs};
 pub use slip::{Slip, slip, slips};

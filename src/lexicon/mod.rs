@@ -17,6 +17,7 @@ mod sense;
 mod skim;
 mod token;
 mod trie;
+mod units;
 mod vocabulary;
 mod words;
 
@@ -35,7 +36,8 @@ pub use reading::Reading;
 pub use sense::{Cue, Dual, Promise, Sense};
 pub use token::{Joint, LETTERED, Token, TokenKind, WordId, is_apostrophe, is_dash, is_group_space, is_hyphen};
 pub use trie::Hit;
-pub use vocabulary::{Category, Exhaustive, Indicator, Population, Sort, Unit, Vocabulary};
+pub use units::{Known, PERCENT, PERSON, POINTS, Sort, Unit};
+pub use vocabulary::{Category, Exhaustive, Indicator, Population, Vocabulary};
 
 /// All the words of one language, compiled.
 #[derive(Clone, Debug)]

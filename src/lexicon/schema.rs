@@ -380,6 +380,12 @@ pub struct Units {
     pub per: Words,
     /// Units that are places themselves.
     pub places: Words,
+    /// Units that a clock shows: nobody's age is told in them.
+    pub clock: Words,
+    /// Units of a scale that goes below zero, and that what is measured moves along ("fell ten degrees").
+    pub degrees: Words,
+    /// Other units that what is measured moves along ("lost 120 points").
+    pub steps: Words,
     pub symbols: BTreeMap<char, Entry>,
     /// Unit → abbreviations that every language prints alike ("km").
     #[serde(default)]
@@ -387,6 +393,9 @@ pub struct Units {
     /// Symbols with letters before them ("US$").
     #[serde(default)]
     pub prefixed: BTreeMap<Entry, Entry>,
+    /// Unit → what is printed right behind its letters, digits or a slash and letters, and the unit that makes ("m2", "km/h").
+    #[serde(default)]
+    pub suffixed: BTreeMap<Entry, BTreeMap<Entry, Entry>>,
     /// Unit → its part and how many of these make it ("5 feet 2 inches" is one length).
     #[serde(default)]
     pub parts: BTreeMap<Entry, BTreeMap<Entry, u32>>,
@@ -407,7 +416,7 @@ pub struct Vocabulary {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UnitEntry {
-    pub sort: super::vocabulary::Sort,
+    pub sort: super::units::Sort,
     /// A character that stands for it beside a number.
     #[serde(default)]
     pub symbol: Option<char>,

@@ -5,46 +5,12 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 
 use super::folder::{Source, read};
-use super::schema::{Entry, IndicatorEntry, Units, Vocabulary as Form, drawer};
+use super::schema::{Entry, IndicatorEntry, Vocabulary as Form, drawer};
+use super::units::{Known, Unit};
 use crate::error::Result;
 use crate::figures::Measure;
-
-/// What sort of quantity a unit measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Sort {
-    Count,
-    Duration,
-    Money,
-    Physical,
-    Rank,
-    Rate,
-}
-
-impl Sort {
-    pub fn name(self) -> &'static str {
-        match self {
-            Sort::Count => "count",
-            Sort::Duration => "duration",
-            Sort::Money => "money",
-            Sort::Physical => "physical",
-            Sort::Rank => "rank",
-            Sort::Rate => "rate",
-        }
-    }
-}
-
-#[derive(Clone, Debug)]
-pub struct Unit {
-    pub code: String,
-    pub sort: Sort,
-    /// Given for the units that a user added; the others are those of ISO 4217 and SI, or plain words.
-    pub definition: Option<String>,
-    pub source: Option<String>,
-}
 
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -97,20 +63,29 @@ pub struct Vocabulary {
     /// Letters, the symbol they are glued to, and the unit both stand for.
     pub prefixed: Vec<(String, char, u16)>,
     /// Unit, its part, and how many parts make it.
-    parts: Vec<(u16, u16, u32)>,
+    pub(super) parts: Vec<(u16, u16, u32)>,
+    /// Unit, whether a slash stands behind it, what is printed there, and the unit that makes.
+    pub(super) suffixes: Vec<(u16, bool, String, u16)>,
+    pub known: Known,
+    /// Units that a clock shows.
+    pub clock: Vec<u16>,
+    /// Units of a scale on both sides of zero …
+    pub degrees: Vec<u16>,
+    /// … and of one that is told in steps.
+    pub steps: Vec<u16>,
     pub indicators: Vec<Indicator>,
     pub populations: Vec<Population>,
     pub categories: Vec<Category>,
     pub exhaustive: Vec<Exhaustive>,
     /// Units whose letter is never a capital.
-    small: Vec<u16>,
+    pub(super) small: Vec<u16>,
     /// Units that people are counted by.
     pub per: Vec<String>,
     /// Units that are places themselves.
     pub place_units: Vec<u16>,
     /// Dimension → the unit its values are counted in.
     pub counted_in: std::collections::BTreeMap<String, String>,
-    unit_ids: FxHashMap<String, u16>,
+    pub(super) unit_ids: FxHashMap<String, u16>,
     indicator_ids: FxHashMap<String, u16>,
     population_ids: FxHashMap<String, u16>,
 }
@@ -141,62 +116,6 @@ impl Vocabulary {
         let mut v = self.clone();
         v.read(source)?;
         Ok(v)
-    }
-
-    fn read_units(&mut self, source: &Source<'_>) -> Result<()> {
-        let form: Units = drawer(&source.name, source.text)?;
-        let sorts = [
-            (Sort::Count, &form.count),
-            (Sort::Duration, &form.duration),
-            (Sort::Money, &form.money),
-            (Sort::Physical, &form.physical),
-            (Sort::Rank, &form.rank),
-            (Sort::Rate, &form.rate),
-        ];
-        for (sort, codes) in sorts {
-            codes.iter().try_for_each(|code| self.add_unit(source, code, sort, None))?;
-        }
-        for code in &form.per {
-            self.find_unit(source, code)?;
-            self.per.push(code.get_ref().clone());
-        }
-        for code in &form.small {
-            self.small.push(self.find_unit(source, code)?);
-        }
-        for code in &form.places {
-            self.place_units.push(self.find_unit(source, code)?);
-        }
-        for (symbol, code) in &form.symbols {
-            self.symbols.push((*symbol, self.find_unit(source, code)?));
-        }
-        for (code, words) in &form.letters {
-            let unit = self.find_unit(source, code)?;
-            self.letters.extend(words.iter().map(|w| (w.clone(), unit)));
-        }
-        for (spelling, code) in &form.prefixed {
-            let mut letters = spelling.get_ref().clone();
-            let symbol = letters.pop().filter(|c| !letters.is_empty() && self.symbols.iter().any(|(s, _)| s == c));
-            let Some(symbol) = symbol else {
-                return Err(source.wrong(spelling, &format!("`{}` is not letters and one of the symbols", spelling.get_ref())));
-            };
-            self.prefixed.push((letters, symbol, self.find_unit(source, code)?));
-        }
-        for (whole, parts) in &form.parts {
-            for (part, per) in parts {
-                self.parts.push((self.find_unit(source, whole)?, self.find_unit(source, part)?, *per));
-            }
-        }
-        Ok(())
-    }
-
-    fn add_unit(&mut self, source: &Source<'_>, code: &Entry, sort: Sort, words: Option<(&str, &str)>) -> Result<()> {
-        let name = code.get_ref().clone();
-        if self.unit_ids.insert(name.clone(), self.units.len() as u16).is_some() {
-            return Err(doubled(source, code, "unit"));
-        }
-        let (definition, of) = words.map(|(d, s)| (d.to_owned(), s.to_owned())).unzip();
-        self.units.push(Unit { code: name, sort, definition, source: of });
-        Ok(())
     }
 
     fn read(&mut self, source: &Source<'_>) -> Result<()> {
@@ -303,16 +222,6 @@ impl Vocabulary {
         self.units.get(id as usize)
     }
 
-    /// May a single capital letter stand for it?
-    pub fn is_capital(&self, unit: u16) -> bool {
-        !self.small.contains(&unit)
-    }
-
-    /// How many of the unit `part` make one of the unit `whole`.
-    pub fn parts_of(&self, whole: u16, part: u16) -> Option<i128> {
-        self.parts.iter().find(|(w, p, _)| *w == whole && *p == part).map(|(_, _, per)| i128::from(*per))
-    }
-
     pub fn indicator_named(&self, code: &str) -> Option<u16> {
         self.indicator_ids.get(code).copied()
     }
@@ -341,6 +250,6 @@ impl Vocabulary {
     }
 }
 
-fn doubled(source: &Source<'_>, code: &Entry, what: &str) -> crate::error::Error {
+pub(super) fn doubled(source: &Source<'_>, code: &Entry, what: &str) -> crate::error::Error {
     source.wrong(code, &format!("{what} `{}` is there already; take another code, or leave it out to use the one there is", code.get_ref()))
 }

@@ -248,7 +248,7 @@ fn is_year(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
         _ => false,
     });
     // "The year 1960 …", whatever noun stands behind it in a language whose adjectives and subjects do.
-    let year = lexicon.vocabulary.unit_named("year");
+    let year = lexicon.vocabulary.known.year;
     let named = || reading.ending_at(t, |h| matches!(h.sense, Sense::Unit(u) if Some(u) == year).then_some(())).is_some();
     if lexicon.verb_first && year.is_some() && named() {
         return true;

@@ -261,10 +261,9 @@ pub(super) fn minus(reading: &Reading, lexicon: &Lexicon, first: usize, end: usi
 /// temperature or a rate: Spanish "entre menos diez y quince", "menos cinco grados".
 fn is_lead(reading: &Reading, lexicon: &Lexicon, start: usize, end: usize) -> bool {
     let leads = |h: &Hit| matches!(h.sense, Sense::RangeOpen(_) | Sense::RangeJoin(_) | Sense::Cue(Cue::Level | Cue::Of)).then_some(());
-    let v = &lexicon.vocabulary;
     let degree = |s: Sense| match s {
         Sense::Percent => true,
-        Sense::Unit(u) => ["degree", "celsius", "fahrenheit"].iter().any(|name| v.unit_named(name) == Some(u)),
+        Sense::Unit(u) => lexicon.vocabulary.degrees.contains(&u),
         _ => false,
     };
     start == 0 || reading.ending_at(start, leads).is_some() || reading.mark(end) == Some('%') || reading.has(end, degree)

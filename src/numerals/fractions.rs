@@ -211,7 +211,7 @@ fn is_of(reading: &Reading, t: usize) -> bool {
 
 /// Does a noun of people start at token `t`?
 fn is_people(reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
-    let person = lexicon.vocabulary.unit_named("person");
+    let person = lexicon.vocabulary.known.person;
     reading.has(t, |s| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == person))
 }
 
@@ -270,7 +270,7 @@ pub fn one_out_of(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, fl
         return None;
     }
     let every = |h: &Hit| (h.sense == Sense::OutOf && h.end > h.start + 1).then_some(h.start as usize);
-    let person = lexicon.vocabulary.unit_named("person");
+    let person = lexicon.vocabulary.known.person;
     let start = reading.ending_at(reading.ending_at(t, every)?, |h| match h.sense {
         Sense::Population(_) => Some(h.start as usize),
         Sense::Unit(u) if Some(u) == person => Some(h.start as usize),

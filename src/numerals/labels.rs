@@ -349,7 +349,7 @@ pub fn hour(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Option<usi
 
 /// The token after a number of hours that a clock can show.
 pub fn hours_end(reading: &Reading, lexicon: &Lexicon, number: &Number) -> Option<usize> {
-    let hour = lexicon.vocabulary.unit_named("hour");
+    let hour = lexicon.vocabulary.known.hour;
     let p = number.printed;
     // "a las 9.30 horas"
     let minutes = || p.resolution == Decimal::unit(2) && p.low.at_scale(2).is_some_and(|n| n % 100 < 60);

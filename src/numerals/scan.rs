@@ -50,7 +50,7 @@ impl Scan {
 
 /// Does nothing but a unit of time other than the hour stand between a number and token `at`?
 fn lasts(reading: &Reading, lexicon: &Lexicon, number: &Number, at: usize) -> bool {
-    let hour = lexicon.vocabulary.unit_named("hour");
+    let hour = lexicon.vocabulary.known.hour;
     let time = |u: u16| Some(u) != hour && lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Duration);
     reading.at(number.last as usize).iter().any(|h| matches!(h.sense, Sense::Unit(u) if time(u)) && h.end as usize == at)
 }
@@ -463,7 +463,7 @@ fn two_of(reading: &Reading, lexicon: &Lexicon, t: usize, floor: usize) -> Optio
         return None;
     }
     let mut number = bare(reading, t, end, Printed::integer(2));
-    let point = lexicon.vocabulary.unit_named("percentage_point") == Some(unit);
+    let point = lexicon.vocabulary.known.points == Some(unit);
     (number.form, number.unit) = if point { (Form::Points, None) } else { (Form::Cardinal, Some(unit)) };
     Some(finish(reading, lexicon, number, floor))
 }
