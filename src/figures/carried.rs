@@ -19,7 +19,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     let (from, to) = (way.last(), unhedged(reading, number.first as usize));
     let listing = lexicon.close_changes || lexicon.verb_first;
     // "subidas del 5 % y del 3 %": nothing but joining words between two rates.
-    let rates = number.form == Form::Percent && way.number.form == Form::Percent && !number.fraction && to > from;
+    let rates = number.form == Form::Percent && way.number.form == Form::Percent && to > from;
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Of | Cue::Level)));
     let joined = || {
         let and = (from..to).any(|t| reading.cue_at(t, Cue::And).is_some());
@@ -30,9 +30,9 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     let apart = || {
         !listing
             && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
-            && (joined() || gapped(reading, way, from, to) || paired(reading, from, to, last))
+            && (gapped(reading, way, from, to) || !number.fraction && (joined() || paired(reading, from, to, last)))
     };
-    if rates && number.sign.is_none() && !number.level && (apart() || bracketed(reading, way, from, to)) {
+    if rates && number.sign.is_none() && !number.level && (apart() || !number.fraction && bracketed(reading, way, from, to)) {
         return way.direction;
     }
     if !listing || number.sign.is_some() || number.level || to > from + LIST_REACH {
@@ -105,7 +105,7 @@ fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> boo
 
 /// "A augmenté de 1,6 % pour A, de 0,5 % pour B", "est monté de 2 % et le gaz, de 1 %", "… de 2 %, ceux des bureaux de 1 %":
 /// the verb is left out, what led to its amount is said again behind a comma or an "and", or behind another subject.
-fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
+pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
     let led = |at: usize| reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Preposition)).then_some(h.start as usize));
     let (Some(before), Some(start)) = (led(unhedged(reading, way.number.first as usize)), led(to)) else { return false };
     let of = |t: usize| reading.has(t, |s| s == Sense::Cue(Cue::Of));

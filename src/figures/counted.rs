@@ -2,8 +2,8 @@
 
 use super::nouns;
 use crate::decimal::Decimal;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token, is_hyphen};
-use crate::numerals::{Number, hyphenated};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token, is_apostrophe, is_hyphen};
+use crate::numerals::{Form, Number, hyphenated};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Counted {
@@ -77,6 +77,10 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
         if skipped == 0 && lexicon.nouns.are_of_any_form() && token.article {
             break;
         }
+        // "375 seulement": what is known to be no noun says nothing of it, and the noun was left out.
+        if skipped == 0 && lexicon.nouns.are_first() && nouns::is_no_noun(text, reading, lexicon, t) {
+            break;
+        }
         skipped += 1;
         // "12 films marocains", "12 clubs professionnels": what follows the noun only narrows it.
         if lexicon.nouns.are_first() && nouns::is_head(text, reading, lexicon, number, t) {
@@ -93,7 +97,44 @@ pub fn counted(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
     // An unknown word right behind the number is a noun we have no unit for; anything else means it was left out.
     let named = || reading.within(last, (last + REACH + 1).min(to)).any(|h| h.sense == Sense::Cue(Cue::NumberOf));
     c.elliptical = skipped == 0 || named() || reading.has(last, |s| matches!(s, Sense::Anchor(_) | Sense::Category(_)));
+    if skipped == 0 && c.unit.is_none() && number.form == Form::Cardinal && !reading.has(last, |s| s == Sense::Cue(Cue::Of)) {
+        told_before(reading, lexicon, number, &mut c);
+    }
     c
+}
+
+/// The noun that a number is said of: "the women are 410", "Women: 214", "… and the boys 5,480".
+fn told_before(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &mut Counted) {
+    let at = super::hedge::unhedged(reading, number.first as usize);
+    let Some(before) = at.checked_sub(1) else { return };
+    let v = &lexicon.vocabulary;
+    let person = v.unit_named("person");
+    let noun = |end: usize| {
+        reading.ending_at(end, |h| match h.sense {
+            Sense::Population(p) => Some((h.start as usize, person, Some(p))),
+            Sense::Unit(u) if v.unit(u).is_some_and(|u| u.sort == Sort::Count) => Some((h.start as usize, Some(u), None)),
+            _ => None,
+        })
+    };
+    let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
+    let subject = |start: usize| start.checked_sub(1).is_some_and(|t| said(t, Cue::Subject));
+    let opens = |start: usize| {
+        start
+            .checked_sub(1)
+            .is_none_or(|t| !reading.tokens[t].is_word() && !reading.tokens[t].is_digits() && !reading.mark(t).is_some_and(is_apostrophe))
+    };
+    let found = match reading.mark(before) {
+        Some(':') => {
+            let ends = reading.tokens.get(number.last as usize).is_none_or(|t| !t.is_word());
+            noun(before).filter(|(start, ..)| ends && (opens(*start) || subject(*start) && opens(*start - 1)))
+        }
+        Some(_) => None,
+        None if said(before, Cue::Stop) && !said(before, Cue::Have) => noun(before).filter(|(start, ..)| subject(*start)),
+        None => noun(at).filter(|(start, unit, _)| *unit == person && subject(*start)),
+    };
+    if let Some((_, unit, population)) = found {
+        (c.unit, c.population) = (unit, population);
+    }
 }
 
 /// The token behind a hedge that stands between a number and its noun: "two or more people".

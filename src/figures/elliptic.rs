@@ -34,13 +34,39 @@ pub fn shared(
         let ends = reading.at(number.last as usize).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end).max();
         ends.is_some_and(|end| end == next.first || short(end))
     };
-    if number.form != next.form || next.unit.is_some() || !(counted::is_joined(reading, number, next) || of()) {
+    // The numbers of a list, up to the last.
+    let joins = |t: usize| {
+        let number = |s: Sense| matches!(s, Sense::Cardinal { .. } | Sense::Cue(Cue::And));
+        reading.tokens[t].is_digits() || reading.has(t, number) || matches!(reading.mark(t), Some(',' | '.'))
+    };
+    let listed = || {
+        let between = number.last as usize..next.first as usize;
+        reading.mark(between.start) == Some(',') && number.form == Form::Cardinal && between.len() > 1 && between.clone().all(joins)
+    };
+    if number.form != next.form || next.unit.is_some() || !(counted::is_joined(reading, number, next) || of() || listed()) {
         return None;
     }
     let counted = counted::counted(text, reading, lexicon, next, ahead.to);
     let noun = counted.unit.is_none().then(|| nouns::noun(text, reading, lexicon, next, next.last as usize)).flatten();
     let (start, end) = noun.map_or((next.last as usize, counted.end), |n| (n.start, n.end));
     (start < end || counted.unit.is_some()).then(|| (counted, reading.span(start, end.max(start)), noun))
+}
+
+/// Numbers of a list that may share the noun of its last one.
+const LIST: usize = 8;
+
+/// "12, 15 and 18 files": how far ahead the number stands whose noun is that of the first.
+pub fn last_of_list(reading: &Reading, numbers: &[Number]) -> Option<usize> {
+    let comma = |a: &Number, b: &Number| reading.mark(a.last as usize) == Some(',') && b.first == a.last + 1;
+    for (i, pair) in numbers.windows(2).enumerate().take(LIST) {
+        if counted::is_joined(reading, &pair[0], &pair[1]) {
+            return (i > 0).then_some(i + 1);
+        }
+        if pair[0].form != pair[1].form || !comma(&pair[0], &pair[1]) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Words between "of the" and the number of the whole.
@@ -143,6 +169,10 @@ fn priced(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Men
     let money = |b: &Mention| b.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Money);
     let large = m.number.printed.resolution > Decimal::ONE;
     let earlier = || m.said_before(reading, Cue::Previous);
+    if let Some(b) = sentence.last().filter(|b| b.measure == Measure::Amount && m.population.is_none() && is_paired(reading, b, m)) {
+        (m.unit, m.measure) = (b.unit, Measure::Amount);
+        return true;
+    }
     let with_unit = |b: &&Mention| b.unit.is_some() && matches!(b.measure, Measure::Count | Measure::Amount | Measure::Change);
     let Some(b) = sentence.iter().rev().take(REACH).find(with_unit).filter(|b| money(b)) else { return false };
     let priced = m.population.is_none() && (large || b.measure == Measure::Amount && earlier());
@@ -152,6 +182,21 @@ fn priced(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Men
     }
     priced
 }
+
+/// "48 mm fell in Fes, 31 in Taza": the same word behind both numbers and their nouns, and a comma or an "and" between.
+fn is_paired(reading: &Reading, b: &Mention, m: &Mention) -> bool {
+    let preposition = |t: usize| reading.cue_at(t, Cue::Preposition).map(|_| reading.tokens[t].word);
+    let joins = m.first().checked_sub(1).is_some_and(|t| reading.mark(t) == Some(',') || reading.cue_at(t, Cue::And).is_some());
+    let said = |t: usize| reading.cue_at(t, Cue::Stop).is_some() && preposition(t).is_none();
+    let between = b.last()..m.first();
+    joins
+        && preposition(m.last()).is_some_and(|word| between.clone().any(|t| preposition(t) == Some(word)))
+        && between.len() <= PAIR_REACH
+        && !between.clone().any(|t| said(t) || matches!(reading.mark(t), Some(';' | ':' | '(')))
+}
+
+/// Tokens between two amounts that are told in the same words.
+const PAIR_REACH: usize = 10;
 
 /// "Two brothers, 19 and 21, were": a number between commas tells something else of what stands before.
 fn is_apart(reading: &Reading, m: &Mention) -> bool {

@@ -149,7 +149,9 @@ impl Sentence<'_> {
         let providers = super::provider::providers(self.text, self.reading);
         for (i, (number, segment)) in numbers.iter().zip(&segments).enumerate() {
             let next = numbers.get(i + 1).zip(segments.get(i + 1));
-            let Some(mut m) = self.draft(number, *segment, next, out[start..].last()) else { continue };
+            let whose = elliptic::last_of_list(self.reading, &numbers[i..]).map(|ahead| i + ahead);
+            let whose = whose.and_then(|i| numbers.get(i).zip(segments.get(i))).or(next);
+            let Some(mut m) = self.draft(number, *segment, whose, out[start..].last()) else { continue };
             self.named_before(&mut m);
             self.aged(&mut m, out[start..].last());
             elliptic::inherit(self.text, self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
@@ -307,6 +309,13 @@ impl Sentence<'_> {
         };
         if bare && before.is_some_and(|b| b.measure == Measure::Age && b.unit == year && listed(b)) {
             (m.measure, m.unit, m.elliptical) = (Measure::Age, year, false);
+        }
+        // "The mean age is of 31 years for men and of 25 years for women"
+        let years = m.measure == Measure::Duration && m.unit == year;
+        if years
+            && before.is_some_and(|b| b.measure == Measure::Age && b.unit == year && carried::gapped(self.reading, b, b.last(), m.first()))
+        {
+            m.measure = Measure::Age;
         }
     }
 

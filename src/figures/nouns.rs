@@ -89,6 +89,11 @@ pub fn is_head(text: &str, reading: &Reading, lexicon: &Lexicon, number: &Number
     free && lower(text, reading, t).is_some_and(|w| !lexicon.nouns.is_no_noun(&w) && !lexicon.nouns.is_before_noun(&w) && noun(&w))
 }
 
+/// Is the word at token `t` known to be no noun, nor to stand before one?
+pub fn is_no_noun(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize) -> bool {
+    word(text, reading, t).is_some_and(|w| lexicon.nouns.is_no_noun(&w) && !lexicon.nouns.is_before_noun(&w))
+}
+
 /// Does another phrase start at token `t`?
 fn opens_clause(reading: &Reading, t: usize) -> bool {
     !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(crate::lexicon::is_apostrophe)

@@ -33,7 +33,7 @@ pub(super) struct Builder<'a> {
     numbers: FxHashMap<Vec<u32>, (Sense, usize)>,
     /// Number words that are articles too.
     articles: Vec<u32>,
-    glued: Vec<(u32, u8)>,
+    glued: Vec<(u32, u8, Option<u16>)>,
     multiples: Vec<(String, u32, bool)>,
     nouns: Nouns,
     close_changes: bool,
@@ -250,7 +250,14 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     }
     for (word, &power) in &n.multiply.glued {
         let id = b.words.intern(word.get_ref());
-        b.glued.extend(id.map(|id| (id, power as u8)));
+        b.glued.extend(id.map(|id| (id, power as u8, None)));
+    }
+    for (code, words) in &n.multiply.priced {
+        let unit = vocabulary.find_unit(&b.source, code)?;
+        for (word, &power) in words {
+            let id = b.words.intern(word.get_ref());
+            b.glued.extend(id.map(|id| (id, power as u8, Some(unit))));
+        }
     }
     Ok(())
 }

@@ -67,8 +67,8 @@ pub struct Lexicon {
     pub ahead: Vec<(crate::figures::Quantifier, bool)>,
     /// How nouns end.
     pub nouns: Nouns,
-    /// Scale abbreviations that count only when glued to digits.
-    glued: Vec<(WordId, u8)>,
+    /// Scale abbreviations that count only when glued to digits, and the currency of those that hold one.
+    glued: Vec<(WordId, u8, Option<u16>)>,
     /// Letters, the symbol they are glued to, and the unit both stand for.
     prefixed: Vec<(WordId, char, u16)>,
     /// Exact spellings of verbs that multiply, sorted.
@@ -206,6 +206,11 @@ impl Lexicon {
 
     /// The power of ten that a word glued to digits stands for.
     pub fn glued_power(&self, word: WordId) -> Option<u8> {
-        self.glued.iter().find(|(id, _)| *id == word && word != 0).map(|(_, power)| *power)
+        self.glued.iter().find(|(id, ..)| *id == word && word != 0).map(|(_, power, _)| *power)
+    }
+
+    /// The currency that such a word stands for, too.
+    pub fn glued_unit(&self, word: WordId) -> Option<u16> {
+        self.glued.iter().find(|(id, ..)| *id == word && word != 0).and_then(|(.., unit)| *unit)
     }
 }

@@ -96,6 +96,8 @@ pub struct Multiply {
     pub bare: Values,
     pub scale: Values,
     pub glued: Values,
+    /// Abbreviations of a scale and a currency in one, by the currency's code: "12 ME". They begin with a capital.
+    pub priced: BTreeMap<Entry, Values>,
     pub collective: Values,
     /// Two of a scale in one word …
     pub dual: Values,

@@ -177,7 +177,11 @@ fn unit_and_half(reading: &Reading, lexicon: &Lexicon, number: &mut Number, end:
         })
     };
     // The letter of "2.5m" or "15.7 M" is its scale already.
-    let scale = end.checked_sub(1).and_then(|at| reading.tokens.get(at)).is_some_and(|t| lexicon.glued_power(t.word).is_some());
+    let letters = end.checked_sub(1).and_then(|at| reading.tokens.get(at)).map_or(0, |t| t.word);
+    let scale = lexicon.glued_power(letters).is_some();
+    if number.power > 0 {
+        number.unit = number.unit.or_else(|| lexicon.glued_unit(letters));
+    }
     // "3 cents" are three hundred.
     let hundred = || end.checked_sub(1).is_some_and(|at| reading.has(at, |s| matches!(s, Sense::Hundred { .. })));
     if number.power > 0 && number.unit.is_none() && !scale && !hundred() {

@@ -96,7 +96,7 @@ pub fn alone(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<Number> 
     let whole = at == 1 && reading.has(0, |s| matches!(s, Sense::Cardinal { alone: false, .. })) && stops(reading, end);
     let says = whole
         || followed
-        || is_changed(reading, at)
+        || is_changed(reading, at, end)
         || hedged() && !part && stops(reading, end)
         || grammar && !part && (hedged() || changed() && ends());
     says.then(|| percent(reading, n, of, at, end)).flatten()
@@ -177,14 +177,22 @@ fn stops(reading: &Reading, t: usize) -> bool {
         || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And)))
 }
 
-/// "réduit de moitié", "cut food rations by half": is it joined to a word of change before token `at`?
-fn is_changed(reading: &Reading, at: usize) -> bool {
+/// "réduit de moitié", "cut food rations by half": is the fraction in tokens `at..end` joined to a word of change before it?
+/// That may be some words away ("… a baissé de 3 % et celui du lait de moitié").
+fn is_changed(reading: &Reading, at: usize, end: usize) -> bool {
     if is_by(reading, at) {
         return true;
     }
     let of = reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Level)).then_some(h.start as usize));
-    of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some())
+    let change = |h: &Hit| matches!(h.sense, Sense::Change(_));
+    of.is_some_and(|of| {
+        reading.ending_at(of, |h| change(h).then_some(())).is_some()
+            || of + 1 == at && stops(reading, end) && reading.within(of.saturating_sub(GAP), of).any(change)
+    })
 }
+
+/// Tokens between a verb of change and an amount whose verb was left out.
+const GAP: usize = 14;
 
 /// Tokens a word of change may stand before the word that joins its amount to it.
 const BY_REACH: usize = 8;

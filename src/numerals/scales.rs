@@ -69,9 +69,12 @@ pub fn scale_at(reading: &Reading, lexicon: &Lexicon, t: usize, grouped: bool) -
             && reading.tokens.get(t + 1).is_some_and(|x| x.is_word() && x.joint == Joint::Space)
     };
     // "6,4 Md à 8,1 Md": an abbreviation of several letters is no unit's.
-    let several = || token.capital && token.span.len() > 1 && reading.tokens.get(t + 1).is_none_or(|x| x.joint != Joint::Glued);
+    let ends =
+        || reading.tokens.get(t + 1).is_none_or(|x| x.joint != Joint::Glued) || matches!(reading.mark(t + 1), Some(',' | '.' | ')' | ';'));
+    let several = || token.capital && token.span.len() > 1 && ends();
     if ((token.joint == Joint::Glued || apart() || several() || capital()) && !is_measure(reading, lexicon, t) || currency())
         && let Some(power) = lexicon.glued_power(token.word)
+        && (token.capital || lexicon.glued_unit(token.word).is_none())
     {
         return Some((power, t + 1));
     }
