@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::{self, Document, MainText};
 use crate::error::{Error, Kind, Note, Result};
-use crate::figures::{self, Figure, FigureId, Mention};
+use crate::figures::{self, Figure, FigureId, Given, Mention};
 use crate::lexicon::{Lexicon, PlaceKind};
 use crate::numerals::ConventionOrigin;
 use crate::relations;
@@ -50,10 +50,14 @@ pub fn text(text: &str, options: &Options) -> Result<Report> {
     provenance.published = provenance.published.or(dateline.published);
     provenance.source = provenance.source.or(dateline.source);
     provenance.title = provenance.title.or_else(|| document.title().map(str::to_owned));
-    let mut survey = figures::survey(&document, lexicon, (options.thousands, options.decimal));
-    survey.convention.ordinals = options.ordinals;
+    let given = Given {
+        thousands: options.thousands,
+        decimal: options.decimal,
+        ordinals: options.ordinals,
+        published: provenance.published,
+    };
+    let (survey, mut mentions) = figures::read(&document, lexicon, &given);
     provenance.published = provenance.published.or(survey.printed.map(|(day, _)| day));
-    let mut mentions = figures::mentions(&document, lexicon, &survey, provenance.published);
     let relations = relations::relations(&document, lexicon, &mut mentions);
     let figures: Vec<Figure> =
         mentions.iter().enumerate().map(|(i, m)| figure(i, m, &document, lexicon, survey.home, &provenance)).collect();

@@ -1,5 +1,6 @@
 //! Lines in, kinds of lines out: which of them are the article.
 
+use super::seek::seek;
 use super::words::words;
 use super::{Block, BlockKind, MainText, Span, dateline};
 use crate::fold::fold_text;
@@ -68,6 +69,9 @@ fn is_item(line: &str) -> bool {
 
 /// Headlines set side by side: many short pieces between runs of blanks or bars, hardly any of them a sentence.
 fn is_ticker(line: &str) -> bool {
+    if seek(line.as_bytes(), 0, parts).is_none() {
+        return false;
+    }
     let (mut pieces, mut sentences, mut longest) = (0usize, 0usize, 0usize);
     let mut take = |piece: &str| {
         let piece = piece.trim();
@@ -80,8 +84,8 @@ fn is_ticker(line: &str) -> bool {
     let bytes = line.as_bytes();
     let (mut start, mut at) = (0, 0);
     while at < bytes.len() {
-        // Words hold nothing that matters here.
-        if WORDS[bytes[at] as usize] {
+        // Words hold nothing that matters here, and a space between two of them parts nothing.
+        if WORDS[bytes[at] as usize] || bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|b| WORDS[*b as usize]) {
             at += 1;
             continue;
         }
@@ -106,6 +110,18 @@ fn is_ticker(line: &str) -> bool {
     }
     take(&line[start..]);
     pieces >= 4 && sentences * 4 <= pieces && longest <= 2 * SHORT
+}
+
+/// May something begin here that parts the pieces of a line: a bar, or one of several blanks?
+fn parts(a: u8, b: u8, c: u8) -> bool {
+    let ascii = (a == b'|') | (a < b' ') | (a == b' ') & (b == b' ');
+    // U+0085, U+00A0 beside another blank, and U+00B7.
+    let low = (a == 0xc2) & ((b == 0xb7) | ((b == 0x85) | (b == 0xa0)) & ((c == b' ') | (c == 0xc2) | (c >= 0xe1) & (c <= 0xe3)));
+    let behind = (a == b' ') & (b == 0xc2) & ((c == 0x85) | (c == 0xa0));
+    // Wide blanks and bullets; of U+2000.., not the quotes and dashes.
+    let wide = (a == 0xe1) & (b == 0x9a) | (a == 0xe3) & (b == 0x80) | (a == 0xe2) & ((b == 0x81) | (b == 0x97));
+    let bullets = (a == 0xe2) & (b == 0x80) & ((c <= 0x8a) | (c == 0xa2) | (c == 0xa8) | (c == 0xa9) | (c == 0xaf));
+    ascii | low | behind | wide | bullets
 }
 
 /// Bytes that no blank and no bar starts with, and those that go on with a character begun before.

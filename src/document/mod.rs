@@ -9,6 +9,7 @@ mod date;
 mod dateline;
 mod index;
 mod language;
+mod seek;
 mod sentences;
 mod span;
 mod words;

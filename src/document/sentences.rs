@@ -1,8 +1,9 @@
 //! Where sentences end.
 
 use super::Span;
+use super::seek::seek;
 use super::words::words;
-use crate::fold::fold;
+use crate::fold::Folded;
 
 /// Cuts a block in sentences and appends them.
 pub fn sentences(text: &str, block: Span, out: &mut Vec<Span>) {
@@ -32,37 +33,13 @@ pub fn sentences(text: &str, block: Span, out: &mut Vec<Span>) {
 
 /// The first character at or behind byte `from` that may end a sentence.
 fn stop(text: &str, from: usize) -> Option<(usize, char)> {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    loop {
-        at += bytes.get(at..)?.iter().position(|b| STOPS[*b as usize])?;
-        let c = match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
-            (b'.', ..) => '.',
-            (b'!', ..) => '!',
-            (b'?', ..) => '?',
-            (0xd8, Some(0x9f), _) => '\u{61f}',
-            (0xdb, Some(0x94), _) => '\u{6d4}',
-            (0xe2, Some(0x80), Some(0xa6)) => '\u{2026}',
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        return Some((at, c));
-    }
+    let at = seek(text.as_bytes(), from, |a, b, c| {
+        let ascii = (a == b'.') | (a == b'!') | (a == b'?');
+        // U+061F, U+06D4, U+2026
+        ascii | (a == 0xd8) & (b == 0x9f) | (a == 0xdb) & (b == 0x94) | (a == 0xe2) & (b == 0x80) & (c == 0xa6)
+    })?;
+    Some((at, text.get(at..)?.chars().next()?))
 }
-
-/// First bytes of the characters that may end a sentence.
-const STOPS: [bool; 256] = {
-    let mut stops = [false; 256];
-    let firsts = [b'.', b'!', b'?', 0xd8, 0xdb, 0xe2];
-    let mut i = 0;
-    while i < firsts.len() {
-        stops[firsts[i] as usize] = true;
-        i += 1;
-    }
-    stops
-};
 
 fn opens(rest: &str) -> bool {
     let mut chars =
@@ -71,15 +48,19 @@ fn opens(rest: &str) -> bool {
     chars.next().is_none_or(|c| !c.is_lowercase())
 }
 
+/// Letters of the longest abbreviation.
+const ABBREVIATION: usize = 6;
+
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let letters = before.chars().rev().take(ABBREVIATION + 1).take_while(|c| c.is_alphanumeric());
+    let (count, length) = letters.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
+    let word = &before[before.len() - length..];
     let Some(first) = word.chars().next() else { return false };
-    let length = word.chars().count();
-    if length == 1 && first.is_uppercase() {
+    if count == 1 && first.is_uppercase() {
         // "J. Dupont"; the last letter of "plan B." is told apart by what follows only rarely.
         return true;
     }
-    length <= 6 && first.is_alphabetic() && fold(word).is_some_and(|w| words().abbreviations.contains(&w))
+    count <= ABBREVIATION && first.is_alphabetic() && Folded::new(word).as_str().is_some_and(|w| words().is_abbreviation(w))
 }
 
 /// Longest sentence, in bytes. What goes on without an end, as no prose does, is read in pieces: else each of its figures

@@ -14,13 +14,18 @@ pub(super) struct Words {
     pub dateline: Vec<String>,
     pub printed_in: Vec<String>,
     pub printed_on: Vec<String>,
-    pub abbreviations: Vec<String>,
+    abbreviations: Vec<String>,
     /// The phrases of boilerplate by their first words.
     #[serde(skip)]
     opened_by: FxHashMap<String, Vec<String>>,
 }
 
 impl Words {
+    /// Is a folded word one that a full stop shortens?
+    pub fn is_abbreviation(&self, folded: &str) -> bool {
+        self.abbreviations.binary_search_by(|known| known.as_str().cmp(folded)).is_ok()
+    }
+
     /// Does the folded line hold a phrase that pages put around an article?
     pub fn is_boilerplate(&self, folded: &str) -> bool {
         let mut at = 0;
@@ -39,6 +44,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for list in [&mut words.boilerplate, &mut words.dateline, &mut words.printed_in, &mut words.printed_on, &mut words.abbreviations] {
         list.iter_mut().for_each(|w| *w = fold_text(w));
     }
+    words.abbreviations.sort();
     for phrase in &words.boilerplate {
         let first = phrase.split(' ').next().unwrap_or_default();
         words.opened_by.entry(first.to_owned()).or_default().push(phrase.clone());

@@ -1,116 +1,15 @@
-//! The second pass over a document: every figure, in the sentences that may hold one.
+//! Every figure of a sentence.
 
 use super::mention::Mention;
 use super::nouns::Noun;
 use super::segments::{Segment, segments};
-use super::survey::Survey;
 use super::{
     Day, Direction, Measure, Printed, carried, counted, direction, elliptic, hedge, indicator, links, measure, nouns, period, slices,
 };
-use crate::document::{BlockKind, Document, Span};
-use crate::figures::indicator::{Surroundings, Terms};
+use crate::document::Span;
+use crate::figures::indicator::Surroundings;
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
 use crate::numerals::{self, Form, Scan};
-
-/// All the figures of a document, attached to one another, in text order.
-pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, published: Option<Day>) -> Vec<Mention> {
-    let mut reading = Reading::default();
-    let mut out: Vec<Mention> = Vec::new();
-    let mut around =
-        Around { document, lexicon, spare: Reading::default(), previous: Lent::Nothing, heading: Lent::Nothing, title: Terms::default() };
-    let mut carried = None;
-    let mut candidates = survey.candidates.iter().peekable();
-    let mut block = 0;
-    for (index, span) in document.sentences.iter().enumerate() {
-        while document.blocks.get(block).is_some_and(|b| b.span.end <= span.start) {
-            block += 1;
-            // What a paragraph says of figures is not lent to the next one; a last sentence without any announces what
-            // follows.
-            if out.last().is_some_and(|m| m.sentence + 1 == index) {
-                around.previous = Lent::Nothing;
-            }
-        }
-        let kind = document.blocks.get(block).map_or(BlockKind::Body, |b| b.kind);
-        if kind == BlockKind::Heading {
-            around.heading = Lent::Nothing;
-            around.previous = Lent::Nothing;
-            carried = None;
-        }
-        let mut terms = Lent::Sentence(index);
-        if candidates.next_if(|c| **c as usize == index).is_some() {
-            reading.read(lexicon, &document.text, *span);
-            let mut scan = numerals::scan(&document.text, &reading, lexicon, &survey.convention);
-            // The day of printing is not what a figure is about.
-            scan.times.retain(|t| survey.printed.is_none_or(|(_, span)| span != t.span));
-            let own = Terms::of(&reading);
-            if !scan.numbers.is_empty() {
-                let only = period::only(&reading, &scan.times);
-                let sentence =
-                    Sentence { text: &document.text, reading: &reading, scan: &scan, lexicon, survey, published, index, block, only };
-                sentence.read(&around.settled(&own), &mut out, &mut carried);
-            }
-            terms = Lent::Known(own);
-        }
-        match kind {
-            BlockKind::Title => {
-                let terms = around.terms(terms);
-                around.title = around.title.join(&terms);
-            }
-            BlockKind::Heading => around.heading = terms,
-            _ => around.previous = terms,
-        }
-    }
-    out
-}
-
-/// Terms of another stretch of the text; read only when a figure needs them.
-#[derive(Default)]
-enum Lent {
-    #[default]
-    Nothing,
-    Sentence(usize),
-    Known(Terms),
-}
-
-impl Lent {
-    fn known(&self) -> &Terms {
-        match self {
-            Lent::Known(terms) => terms,
-            _ => &indicator::NONE,
-        }
-    }
-}
-
-struct Around<'a> {
-    document: &'a Document,
-    lexicon: &'a Lexicon,
-    spare: Reading,
-    previous: Lent,
-    heading: Lent,
-    title: Terms,
-}
-
-impl Around<'_> {
-    fn terms(&mut self, lent: Lent) -> Terms {
-        match lent {
-            Lent::Nothing => Terms::default(),
-            Lent::Known(terms) => terms,
-            Lent::Sentence(index) => {
-                let Some(span) = self.document.sentences.get(index) else { return Terms::default() };
-                self.spare.cut(self.lexicon, &self.document.text, *span);
-                self.spare.look_up(self.lexicon, &self.document.text, Sense::TERMS);
-                Terms::of(&self.spare)
-            }
-        }
-    }
-
-    fn settled<'s>(&'s mut self, own: &'s Terms) -> Surroundings<'s> {
-        let (previous, heading) = (std::mem::take(&mut self.previous), std::mem::take(&mut self.heading));
-        self.previous = Lent::Known(self.terms(previous));
-        self.heading = Lent::Known(self.terms(heading));
-        Surroundings { own, previous: self.previous.known(), heading: self.heading.known(), title: &self.title }
-    }
-}
 
 /// Tokens a bracket may stand before its number.
 const BRACKET_REACH: usize = 4;
@@ -128,21 +27,21 @@ fn negative(p: Printed) -> Option<Printed> {
     Some(Printed { low: p.high.checked_neg()?, high: p.low.checked_neg()?, ..p })
 }
 
-struct Sentence<'a> {
-    text: &'a str,
-    reading: &'a Reading,
-    scan: &'a Scan,
-    lexicon: &'a Lexicon,
-    survey: &'a Survey,
-    published: Option<Day>,
-    index: usize,
-    block: usize,
+pub(super) struct Sentence<'a> {
+    pub text: &'a str,
+    pub reading: &'a Reading,
+    pub scan: &'a Scan,
+    pub lexicon: &'a Lexicon,
+    pub home: Option<u16>,
+    pub published: Option<Day>,
+    pub index: usize,
+    pub block: usize,
     /// The only period it names.
-    only: Option<super::Period>,
+    pub only: Option<super::Period>,
 }
 
 impl Sentence<'_> {
-    fn read(&self, around: &Surroundings<'_>, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
+    pub fn read(&self, around: &Surroundings<'_>, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
         let start = out.len();
         let numbers = &self.scan.numbers;
         let segments = segments(self.reading, numbers);
@@ -155,7 +54,7 @@ impl Sentence<'_> {
             self.named_before(&mut m);
             self.aged(&mut m, out[start..].last());
             elliptic::inherit(self.text, self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
-            let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.survey.home);
+            let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.home);
             m.indicator = found.map(|(id, _)| id);
             m.anchored = found.is_some_and(|(_, own)| own);
             m.part = links::expressed(self.reading, &m, out);
@@ -164,7 +63,7 @@ impl Sentence<'_> {
             self.inherit(&mut m, out);
             self.counted_by(&mut m);
             let list = m.link.filter(|l| l.head != out.len()).and_then(|_| out.last());
-            let used = slices::slices(self.reading, self.lexicon, &mut m, list, self.survey.home);
+            let used = slices::slices(self.reading, self.lexicon, &mut m, list, self.home);
             m.location = slices::location(self.reading, self.lexicon, &m, used);
             self.when(&mut m, out, carried);
             m.provider = provider(&providers, &m);
@@ -372,7 +271,7 @@ impl Sentence<'_> {
         {
             m.population = Some(set);
         }
-        let home = self.survey.home.is_some() && m.demonym == self.survey.home;
+        let home = self.home.is_some() && m.demonym == self.home;
         if (home || m.national) && m.link.is_none() {
             m.population = v.population_named("nationals");
             m.national = true;

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::pass::Given;
 use crate::document::{BlockKind, Day, Document, Span};
 use crate::lexicon::{Lexicon, Reading, Sense, is_dash};
 use crate::numerals::{self, Convention, Evidence};
@@ -28,41 +29,104 @@ impl Survey {
     pub fn sentences_to_read(&self) -> usize {
         self.candidates.len()
     }
+
+    pub(super) fn facts(&self) -> Facts {
+        Facts { convention: self.convention, home: self.home, printed: self.printed }
+    }
 }
 
-pub fn survey(document: &Document, lexicon: &Lexicon, given: (Option<char>, Option<char>)) -> Survey {
-    let mut evidence = Evidence::default();
+pub fn survey(document: &Document, lexicon: &Lexicon, given: &Given) -> Survey {
+    let mut surveyor = Surveyor::new(document, lexicon, given);
     let mut reading = Reading::default();
-    let mut countries = Countries::default();
-    let mut candidates = Vec::new();
-    for (index, span) in document.sentences.iter().enumerate() {
-        if !lexicon.skim(&document.text, *span, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p)) {
-            continue;
+    for index in 0..document.sentences.len() {
+        surveyor.look(index, &mut reading);
+    }
+    surveyor.end()
+}
+
+/// A survey on its way, sentence by sentence.
+pub(super) struct Surveyor<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    given: Given,
+    evidence: Evidence,
+    countries: Countries,
+    printed: Option<(Day, Span)>,
+    candidates: Vec<u32>,
+}
+
+/// How a sentence that may hold a figure was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Cut in tokens, with some of what they can mean.
+    Cut,
+    /// Read whole.
+    Read,
+}
+
+impl<'a> Surveyor<'a> {
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon, given: &Given) -> Surveyor<'a> {
+        let printed = printed(document, lexicon);
+        let (evidence, countries, candidates) = Default::default();
+        Surveyor { document, lexicon, given: *given, evidence, countries, printed, candidates }
+    }
+
+    /// Looks at the next sentence; `None` where it cannot hold a figure.
+    pub fn look(&mut self, index: usize, reading: &mut Reading) -> Option<Left> {
+        let (text, lexicon) = (&self.document.text, self.lexicon);
+        let span = *self.document.sentences.get(index)?;
+        if !lexicon.skim(text, span, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p)) {
+            return None;
         }
-        countries.weight = if index == 0 { OPENING } else { 1 };
-        reading.cut(lexicon, &document.text, *span);
-        let glance = numerals::glance(&reading, lexicon);
+        self.countries.weight = if index == 0 { OPENING } else { 1 };
+        reading.cut(lexicon, text, span);
+        let glance = numerals::glance(reading, lexicon);
         // Only separators prove anything about separators.
         if glance.separators {
-            reading.read_on(lexicon, &document.text);
-            numerals::learn(&document.text, &reading, lexicon, &mut evidence);
-            candidates.push(index as u32);
-            countries.count(&reading, lexicon);
-            continue;
+            reading.read_on(lexicon, text);
+            numerals::learn(text, reading, lexicon, &mut self.evidence);
+        } else {
+            let numbers = if glance.digits { 0 } else { numerals::OPENERS };
+            let wanted = glance.opens & (numbers | Sense::PLACES);
+            reading.look_up(lexicon, text, wanted);
         }
-        let numbers = if glance.digits { 0 } else { numerals::OPENERS };
-        let wanted = glance.opens & (numbers | Sense::PLACES);
-        reading.look_up(lexicon, &document.text, wanted);
-        if glance.digits || numerals::may_hold(&reading.hits) {
-            candidates.push(index as u32);
-        }
-        countries.count(&reading, lexicon);
+        self.countries.count(reading, lexicon);
+        let holds = glance.digits || numerals::may_hold(&reading.hits);
+        holds.then(|| {
+            self.candidates.push(index as u32);
+            if glance.separators { Left::Read } else { Left::Cut }
+        })
     }
-    Survey {
-        convention: evidence.decide(lexicon, given),
-        home: countries.most_named(candidates.len()),
-        printed: printed(document, lexicon),
-        candidates,
+
+    /// What the sentences looked at so far say of all.
+    pub fn facts(&self) -> Facts {
+        let decided = self.evidence.decide(self.lexicon, (self.given.thousands, self.given.decimal));
+        Facts {
+            convention: Convention { ordinals: self.given.ordinals, ..decided },
+            home: self.countries.most_named(self.candidates.len()),
+            printed: self.printed,
+        }
+    }
+
+    pub fn end(self) -> Survey {
+        let Facts { convention, home, printed } = self.facts();
+        Survey { convention, home, printed, candidates: self.candidates }
+    }
+}
+
+/// What a document says of itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    pub convention: Convention,
+    pub home: Option<u16>,
+    pub printed: Option<(Day, Span)>,
+}
+
+impl Facts {
+    /// Are figures the same by these and by others? What proved the separators is no matter.
+    pub fn agree(&self, others: &Facts) -> bool {
+        let bare = |c: Convention| Convention { evidence: None, ..c };
+        bare(self.convention) == bare(others.convention) && self.home == others.home && self.printed == others.printed
     }
 }
 

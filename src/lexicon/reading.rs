@@ -137,6 +137,11 @@ impl Reading {
         });
     }
 
+    /// Tokens and hits there is room for.
+    pub fn room(&self) -> usize {
+        self.tokens.capacity().max(self.hits.capacity())
+    }
+
     #[inline]
     pub fn len(&self) -> usize {
         self.tokens.len()
@@ -173,7 +178,7 @@ impl Reading {
 
     #[inline]
     pub fn cue_at(&self, t: usize, cue: Cue) -> Option<&Hit> {
-        self.at(t).iter().find(|h| h.sense == Sense::Cue(cue))
+        self.at(t).iter().find(|h| matches!(h.sense, Sense::Cue(c) if c == cue))
     }
 
     /// The longest hit that ends right before token `t` and satisfies `f`.

@@ -298,6 +298,7 @@ impl Sense {
                 Sense::PROMISES_NUMBER
             }
             Sense::Place(_) | Sense::Homonym(_) | Sense::Demonym(_) => Sense::PROMISES_PLACE,
+            Sense::Anchor(_) | Sense::Support(_) => Sense::PROMISES_TERM,
             _ => 0,
         }
     }
@@ -312,6 +313,8 @@ impl Sense {
     pub const PROMISES_PART: Promise = 8;
     pub const PROMISES_SCALE: Promise = 16;
     pub const PROMISES_PLACE: Promise = 32;
+    /// A term of an indicator, for the figures of the next sentence.
+    pub const PROMISES_TERM: Promise = 64;
 
     /// A bit for its class; terms and other senses that nest have one each.
     #[inline]

@@ -28,13 +28,17 @@ fn number(text: &str, reading: &Reading, t: usize) -> Option<(i128, usize)> {
     if !token.is_digits() {
         return None;
     }
-    let digits = token.span.of(text);
-    let length = digits.chars().count();
-    if length > 4 {
+    // Four digits of at most four bytes.
+    if token.span.len() > 16 {
         return None;
     }
-    let value = digits.chars().try_fold(0i128, |n, c| Some(n * 10 + crate::fold::digit(c)? as i128))?;
-    Some((value, length))
+    let digits = token.span.of(text);
+    let (mut value, mut length) = (0, 0);
+    for c in digits.chars() {
+        value = value * 10 + i64::from(crate::fold::digit(c)?);
+        length += 1;
+    }
+    (length <= 4).then_some((i128::from(value), length))
 }
 
 fn year(text: &str, reading: &Reading, t: usize) -> Option<i32> {
@@ -43,17 +47,21 @@ fn year(text: &str, reading: &Reading, t: usize) -> Option<i32> {
 
 /// Dates, periods, years and clock times that start at token `t` (digits).
 pub fn skip(text: &str, reading: &Reading, lexicon: &Lexicon, t: usize, groups: &Groups) -> Option<Skip> {
-    let found = full_date(text, reading, t)
-        .or_else(|| day_and_month(text, reading, lexicon, t))
-        .or_else(|| month_and_day(text, reading, lexicon, t))
-        .or_else(|| years(text, reading, t))
-        .or_else(|| clock(text, reading, t))
-        .or_else(|| announced(text, reading, lexicon, t));
-    if found.is_some() {
+    let (_, length) = number(text, reading, t)?;
+    let found = full_date(text, reading, t);
+    if found.is_some() || length == 3 {
         return found;
     }
-    let value = year(text, reading, t).filter(|_| groups.is_single())?;
-    is_year(reading, lexicon, t).then_some(Skip { end: t + 1, period: Some(Period::year(value)) })
+    if length < 3 {
+        return day_and_month(text, reading, lexicon, t)
+            .or_else(|| month_and_day(text, reading, lexicon, t))
+            .or_else(|| clock(text, reading, t))
+            .or_else(|| announced(text, reading, lexicon, t));
+    }
+    years(text, reading, t).or_else(|| {
+        let value = year(text, reading, t).filter(|_| groups.is_single())?;
+        is_year(reading, lexicon, t).then_some(Skip { end: t + 1, period: Some(Period::year(value)) })
+    })
 }
 
 /// A month and its year, from token `t` (a word).
@@ -87,9 +95,9 @@ fn day_period(year: i32, month: u8, day: u8) -> Option<Period> {
 
 /// `15/07/2025`, `15 - 07 - 2025`, `2025-07-15`.
 fn full_date(text: &str, reading: &Reading, t: usize) -> Option<Skip> {
-    let (a, first_length) = number(text, reading, t)?;
     let sep = |at: usize| reading.mark(at).filter(|c| is_hyphen(*c) || matches!(c, '/' | '.'));
     let (one, two) = (sep(t + 1)?, sep(t + 3)?);
+    let (a, first_length) = number(text, reading, t)?;
     let same = one == two || is_hyphen(one) && is_hyphen(two);
     let (b, _) = number(text, reading, t + 2)?;
     let (c, last_length) = number(text, reading, t + 4)?;

@@ -59,7 +59,7 @@ fn lasts(reading: &Reading, lexicon: &Lexicon, number: &Number, at: usize) -> bo
 pub fn learn(text: &str, reading: &Reading, lexicon: &Lexicon, evidence: &mut Evidence) {
     let mut t = 0;
     while t < reading.len() {
-        if !opens(reading, t) {
+        if !opens(reading, t) || is_alone(reading, t) {
             t += 1;
             continue;
         }
@@ -76,6 +76,13 @@ pub fn learn(text: &str, reading: &Reading, lexicon: &Lexicon, evidence: &mut Ev
             Piece::Time(end, _) | Piece::Other(end) => end,
         };
     }
+}
+
+/// Digits with none beside them, and no date either: they prove nothing, and nothing goes on from them.
+fn is_alone(reading: &Reading, t: usize) -> bool {
+    let digits = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_digits());
+    let month = |at: usize| reading.starts(at) & Sense::Month(0).bit() != 0;
+    digits(t) && !(digits(t + 1) || digits(t + 2) || month(t + 1) || month(t + 2))
 }
 
 pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention) -> Scan {

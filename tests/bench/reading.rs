@@ -97,8 +97,8 @@ fn rooms(bench: &Bench, lang: &str, density: Density) {
             black_box(&reading.hits);
         }
     });
-    bench.run(&name("survey"), n, || figures::survey(&document, lexicon, (None, None)));
-    let survey = figures::survey(&document, lexicon, (None, None));
+    bench.run(&name("survey"), n, || figures::survey(&document, lexicon, &figures::Given::default()));
+    let survey = figures::survey(&document, lexicon, &figures::Given::default());
     bench.run(&name("numerals"), n, || {
         let mut count = 0;
         for span in &document.sentences {
@@ -121,7 +121,7 @@ fn numbers_alone(bench: &Bench, lang: &str) {
     for density in [Density::Plain, Density::News] {
         let text = news::document(lang, density, 400_000, 11);
         let (document, _) = Document::new(text.clone(), MainText::All);
-        let convention = figures::survey(&document, lexicon, (None, None)).convention;
+        let convention = figures::survey(&document, lexicon, &figures::Given::default()).convention;
         let mut reading = Reading::default();
         bench.run(&format!("{lang} {density:?} numerals alone"), text.len(), || {
             let mut count = 0;

@@ -52,7 +52,7 @@ fn nothing_is_lost_by_not_reading() {
     for (lang, text) in &texts {
         let Some(Ok(lexicon)) = Lexicon::embedded(lang) else { continue };
         let (document, _) = Document::new(text.clone(), MainText::All);
-        let survey = || figures::survey(&document, lexicon, (None, None));
+        let survey = || figures::survey(&document, lexicon, &figures::Given::default());
         let some = survey();
         sentences += document.sentences.len();
         read += some.sentences_to_read();
@@ -63,6 +63,8 @@ fn nothing_is_lost_by_not_reading() {
             panic!("{lang}: no figure is looked for in {:?}; numerals::may_hold must learn of it", at(lost));
         }
         assert_eq!(format!("{gated:?}"), format!("{all:?}"), "{lang}");
+        let (_, in_stretches) = figures::read(&document, lexicon, &figures::Given::default());
+        assert_eq!(format!("{in_stretches:?}"), format!("{all:?}"), "{lang}");
         let mut reading = Reading::default();
         for span in &document.sentences {
             let few = numerals::numbers(text, *span, lexicon, &some.convention, &mut reading);
@@ -73,4 +75,25 @@ fn nothing_is_lost_by_not_reading() {
         figures_seen += all.len();
     }
     assert!(figures_seen > 1000 && read < sentences, "{figures_seen} figures, {read} of {sentences} sentences read");
+}
+
+#[test]
+fn what_a_late_page_proves_holds_from_the_first_on() {
+    let Some(Ok(lexicon)) = Lexicon::embedded("fr") else { panic!("French is embedded") };
+    let page = "Le niveau est de 12.345 selon nous. ".repeat(3_000);
+    let read = |text: &str| {
+        let (document, _) = Document::new(text.to_owned(), MainText::All);
+        let (survey, mentions) = figures::read(&document, lexicon, &figures::Given::default());
+        let again = figures::mentions(&document, lexicon, &survey, None);
+        assert_eq!(format!("{mentions:?}"), format!("{again:?}"));
+        (survey, mentions)
+    };
+    let (_, undecided) = read(&page);
+    assert!(undecided[0].number.printed.other.is_some());
+    let (survey, decided) = read(&format!("{page}\nLa part est de 12,5 %."));
+    assert_eq!(survey.convention.decimal, Some(','));
+    assert!(decided.iter().all(|m| m.number.printed.other.is_none()));
+    // A country that is named only later is the text's country from its first line on.
+    let named = format!("{page}\n{}", "Le Maroc aide. ".repeat(3_000));
+    assert!(read(&named).0.home.is_some());
 }
