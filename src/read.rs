@@ -142,6 +142,7 @@ fn figure(i: usize, m: &Mention, document: &Document, lexicon: &Lexicon, home: O
         measure: m.measure,
         quantifier: m.quantifier,
         hedge: m.hedge,
+        sign: m.number.signed(),
         fraction: m.number.fraction,
         direction: m.direction,
         unit: m.unit.and_then(|u| v.unit(u)).map(|u| u.code.clone()),

@@ -55,6 +55,7 @@ class Figure:
     sentence: str
     page: int | None
     hedge: str | None
+    sign: str | None
     fraction: bool
     _report: Report = field(repr=False, compare=False)
 

@@ -166,7 +166,8 @@ class Report(Writers):
         ``direction`` (of a change), ``unit``, ``population``, ``breakdown``, ``location``, ``iso3``,
         ``period_start``, ``period_end``, ``reference_period``, ``base`` (figure_id of the whole), ``provider``,
         ``source``, ``published``, ``text``, ``start_char``, ``end_char`` (code points), ``context``, ``sentence``,
-        ``page``, ``hedge`` (the words that hedge it), ``fraction`` (written as a fraction, its unit percent all the same).
+        ``page``, ``hedge`` (the words that hedge it), ``sign`` (``plus`` or ``minus``, printed with it),
+        ``fraction`` (written as a fraction, its unit percent all the same).
         """
         figures = self._core.figures()
         if self._pages:

@@ -29,7 +29,7 @@ _WORDS = (
 )  # fmt: skip
 _COUNTED = ("value", "resolution", "value_min", "value_max")
 # Columns of a report's table that mean nothing outside its text.
-_LEFT = {"start_char", "end_char", "context", "sentence", "page", "hedge", "fraction"}
+_LEFT = {"start_char", "end_char", "context", "sentence", "page", "hedge", "sign", "fraction"}
 _KNOWN = {*_WORDS, *_LEFT, *_COUNTED, "period_start", "period_end", "place"}
 
 

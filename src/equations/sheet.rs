@@ -170,6 +170,7 @@ fn figure(i: usize, item: &Item) -> Result<Figure> {
         measure,
         quantifier: item.quantifier.unwrap_or(Quantifier::Exact),
         hedge: None,
+        sign: None,
         fraction: false,
         direction: None,
         unit: item.unit.clone(),

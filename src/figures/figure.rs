@@ -55,6 +55,11 @@ named!(
 );
 
 named!(
+    /// A sign that a number is printed with.
+    Sign { Plus = "plus", Minus = "minus" }
+);
+
+named!(
     /// Which way a change goes.
     Direction { Up = "up", Down = "down", Flat = "none" }
 );
@@ -114,6 +119,9 @@ pub struct Figure {
     pub quantifier: Quantifier,
     /// The words that hedge it, before or after the number.
     pub hedge: Option<Span>,
+    /// The sign printed with it, as a mark or in words. A level is below zero by its value; a change keeps its amount, and
+    /// its direction says the rest.
+    pub sign: Option<Sign>,
     /// Written as a fraction ("a third", "1 in 4"), though its unit is percent.
     pub fraction: bool,
     /// For changes: which way.

@@ -28,7 +28,7 @@ mod verb_first;
 
 pub use crate::document::{Day, Period};
 pub(crate) use figure::named;
-pub use figure::{Direction, Figure, FigureId, HEDGE_TOLERANCE, Measure, Printed, Quantifier, Slice};
+pub use figure::{Direction, Figure, FigureId, HEDGE_TOLERANCE, Measure, Printed, Quantifier, Sign, Slice};
 pub use mention::{Link, Mention};
 pub use nouns::singular as noun;
 pub use pass::{Given, mentions, read};

@@ -4,7 +4,7 @@ use polars_core::prelude::*;
 
 use super::column::{booleans, breakdown, dates, end, integers, named, number, numbers, owned, strings};
 use crate::document::{Index, Span};
-use crate::figures::{Direction, Figure, Measure, Quantifier};
+use crate::figures::{Direction, Figure, Measure, Quantifier, Sign};
 use crate::interval::{Interval, Rounding};
 use crate::report::Report;
 
@@ -69,6 +69,7 @@ pub fn figures(reports: &[Report]) -> PolarsResult<DataFrame> {
         strings("sentence", rows.iter().map(|r| Some(r.figure.sentence.of(r.text())))),
         integers("page", f().map(|f| f.page.map(i64::from))),
         strings("hedge", rows.iter().map(|r| r.figure.hedge.map(|h| h.of(r.text())))),
+        named("sign", Sign::NAMES, f().map(|f| f.sign.map(Sign::name)))?,
         booleans("fraction", f().map(|f| Some(f.fraction))),
     ];
     DataFrame::new(rows.len(), columns)

@@ -17,8 +17,9 @@ mod scales;
 mod scan;
 mod spelled;
 
+use crate::decimal::Decimal;
 use crate::document::Span;
-use crate::figures::{Direction, Printed, Quantifier};
+use crate::figures::{Direction, Printed, Quantifier, Sign};
 
 pub use calendar::Time;
 pub use convention::Evidence;
@@ -98,4 +99,17 @@ pub struct Number {
     pub level: bool,
     /// A number word that hedges by itself ("a dozen").
     pub hedge: Option<Quantifier>,
+}
+
+impl Number {
+    /// The sign it is printed with, whether or not its value has taken it.
+    pub fn signed(&self) -> Option<Sign> {
+        match self.sign {
+            _ if self.printed.low < Decimal::ZERO => Some(Sign::Minus),
+            // What multiplies wears a word for which way, and no sign.
+            Some(Direction::Up) if self.form != Form::Factor => Some(Sign::Plus),
+            Some(Direction::Down) if self.form != Form::Factor => Some(Sign::Minus),
+            _ => None,
+        }
+    }
 }

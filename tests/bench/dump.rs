@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use bilan::document::{Index, MainText, Span};
 use bilan::figures::Figure;
-use bilan::lexicon::{Lexicon, Reading, Sense, Vocabulary};
+use bilan::lexicon::{Lexicon, Vocabulary};
 use bilan::read::{self, Options};
 use serde_json::{Value, json};
 
@@ -28,18 +28,16 @@ fn main() -> std::io::Result<()> {
         let text = case["text"].as_str().unwrap_or("");
         let language = case["lang"].as_str().map(str::to_owned);
         let lexicon = lexicons.iter().find(|l| language.as_ref().is_none_or(|code| *code == l.code)).cloned();
-        let embedded = || language.as_deref().and_then(Lexicon::embedded).and_then(Result::ok).cloned();
-        let own = lexicon.clone().or_else(embedded);
         let options = Options { language, lexicon, main_text: MainText::All, ordinals: true, ..Options::default() };
         let figures = read::text(text, &options).map(|r| r.figures).unwrap_or_default();
         let index = Index::new(text);
-        let rows: Vec<Value> = figures.iter().map(|f| row(f, text, &index, own.as_deref())).collect();
+        let rows: Vec<Value> = figures.iter().map(|f| row(f, text, &index)).collect();
         writeln!(out, "{}", json!({ "id": case["id"], "figures": rows }))?;
     }
     out.flush()
 }
 
-fn row(f: &Figure, text: &str, index: &Index, lexicon: Option<&Lexicon>) -> Value {
+fn row(f: &Figure, text: &str, index: &Index) -> Value {
     let number = |d: bilan::Decimal| d.to_string().parse::<f64>().ok();
     let at = |byte: u32| index.code_point(text, byte as usize);
     let words = |span: Span| span.of(text).to_owned();
@@ -60,16 +58,8 @@ fn row(f: &Figure, text: &str, index: &Index, lexicon: Option<&Lexicon>) -> Valu
         "iso3": f.iso3,
         "breakdown": f.breakdown.iter().map(|s| format!("{}={}", s.dimension, s.value)).collect::<Vec<_>>().join(";"),
         "fraction": f.fraction,
-        "minus": lexicon.is_some_and(|l| f.printed.low < bilan::Decimal::ZERO || says(f.span, text, l, &['-', '\u{2212}', '\u{2013}'], Sense::Minus)),
+        "sign": f.sign.map(|s| s.name()),
         "hedge": f.hedge.map(words),
         "sentence": words(f.sentence),
     })
-}
-
-/// Is a mark of these the first or the last of the print, or is the word in it?
-fn says(span: Span, text: &str, lexicon: &Lexicon, marks: &[char], word: Sense) -> bool {
-    let mut reading = Reading::default();
-    reading.read(lexicon, text, span);
-    let print = span.of(text);
-    print.starts_with(marks) || print.ends_with(marks) || reading.hits.iter().any(|h| h.sense == word)
 }

@@ -21,6 +21,7 @@ import argparse
 import json
 import re
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -40,7 +41,6 @@ COUNTED = {
     "person", "household", "programme", "city", "region", "village", "country", "association", "partner", "organisation", "network", "attempt",
     "operation", "boat", "site", "activity", "case", "item", "vehicle", "event", "job", "point",
 }  # fmt: skip
-MINUS = re.compile(r"^[-\u2010-\u2015\u2212]")
 # Plurals that the scorer's own rule ("s" taken away) does not undo.
 SINGULAR = [
     (re.compile(r"(.{2,})ies$"), r"\1y"),
@@ -97,7 +97,7 @@ def prediction(row: Row, text: str, compared: bool) -> Row:
     low, high = row["low"], row["high"]
     code = row["unit"]
     fraction = row["fraction"]
-    minus = row.get("minus", MINUS.match(row["text"])) and low == high
+    minus = row["sign"] == "minus" and low == high
     if minus:
         low = high = -abs(low)
     if fraction:
@@ -143,13 +143,15 @@ def dumped(path: str) -> Iterator[Row]:
 def installed(cases: Iterable[Row]) -> Iterator[Row]:
     import bilan
 
+    # A sentence by itself decides little about separators.
+    warnings.simplefilter("ignore", bilan.AmbiguousNumberWarning)
     for case in cases:
         text = sentence(case)
         report = bilan.read_text(text, lang=language(case), main_text="all", ordinals=True) if text.strip() else ()
         figures = []
         for figure in report:
             low, high = figure.printed
-            row = {name: getattr(figure, name) for name in ("text", "start_char", "end_char", "measure", "quantifier", "direction", "unit", "label", "hedge", "fraction")}
+            row = {name: getattr(figure, name) for name in ("text", "start_char", "end_char", "measure", "quantifier", "direction", "unit", "label", "hedge", "sign", "fraction")}
             figures.append({**row, "low": low, "high": high})
         yield {"id": case["id"], "figures": figures}
 

@@ -197,7 +197,7 @@ def test_no_sentence_of_a_source_is_in_it():
 
 
 def test_columns_are_those_of_a_report():
-    own = set(bilan.load("iom-morocco-2024").figures.columns) - {"start_char", "end_char", "context", "sentence", "page", "hedge", "fraction"}
+    own = set(bilan.load("iom-morocco-2024").figures.columns) - {"start_char", "end_char", "context", "sentence", "page", "hedge", "sign", "fraction"}
     assert own <= set(bilan.load("morocco-migration").figures.columns)
 
 

@@ -177,6 +177,28 @@ def test_small_ordinals_are_read_when_asked_for():
         bilan.read_text(text, ordinals="yes")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "direction", "sign"),
+    [
+        ("en", "It was minus 12 degrees at dawn.", -12, None, "minus"),
+        ("fr", "Il a fait -5 degrés cette nuit.", -5, None, "minus"),
+        ("es", "Hubo doce grados bajo cero.", -12, None, "minus"),
+        ("en", "Exports: -4.5% in June.", 4.5, "down", "minus"),
+        ("en", "Exports: minus 4.5 percent in June.", 4.5, "down", "minus"),
+        ("fr", "Exportations : +4,5 % en juin.", 4.5, "up", "plus"),
+        ("ar", "الصادرات: ناقص خمسة في المئة", 5, "down", "minus"),
+        ("en", "Exports fell by 4.5 percent in June.", 4.5, "down", None),
+        ("en", "Exports doubled in June.", 2, "up", None),
+        ("en", "The school has 12 rooms.", 12, None, None),
+    ],
+)
+def test_a_sign_is_told_whether_it_is_a_mark_or_a_word(lang, text, value, direction, sign):
+    # A level below zero is negative; a change keeps its amount and says by its direction which way it goes.
+    report = bilan.read_text(text, lang=lang)
+    assert report.figures.select("value", "direction", "sign").rows() == [(value, direction, sign)]
+    assert report.figure("f01").sign == sign
+
+
 def test_the_words_of_a_hedge_and_a_fraction_are_told_apart_from_a_percent():
     report = bilan.read_text("A third of them, about 1 in 4 women and 40 % of the men came; between 5 and 8 % left.", lang="en")
     rows = report.figures.select("text", "value", "unit", "hedge", "fraction").rows()

@@ -141,6 +141,7 @@ pub(super) fn figure(at: &Place<'_>, vocabulary: &Vocabulary, index: usize, line
         measure: line.measure.unwrap_or(Measure::Count),
         quantifier: line.quantifier.unwrap_or(Quantifier::Exact),
         hedge: None,
+        sign: None,
         fraction: false,
         direction: line.direction,
         unit: line.unit.as_ref().map(|u| u.get_ref().clone()),
