@@ -45,7 +45,11 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         let opens = lexicon.close_changes && (number.form == Form::Percent || glued);
         opens.then(|| if glued { stepped(reading, last) } else { compounded(reading, last, segment.core) }).flatten()
     };
-    before.or_else(|| changed_behind(reading, last, segment.core)).or_else(compound)
+    let behind = changed_behind(reading, last, segment.core);
+    // "A perdu des habitants, soit 31 de plus qu'en mars": what says a difference again says its own way.
+    let again = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Thatis)).then_some(())).is_some()
+        || at.checked_sub(1).is_some_and(|t| reading.mark(t) == Some('('));
+    behind.filter(|_| again).or(before).or(behind).or_else(compound)
 }
 
 /// Tokens between a rate and the stretch of time before it.

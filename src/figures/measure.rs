@@ -80,12 +80,18 @@ fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -
     let compared = |t: usize| {
         let after = reading.find(t, |h| matches!(h.sense, Sense::ChangeAfter(_)).then_some(h.end as usize));
         let moved = || reading.has(t, |s| matches!(s, Sense::Change(_)));
-        after.is_some_and(|end| referred(t) || moved() || referred(end) && !hedges(reading, t))
+        after.is_some_and(|end| referred(t) || moved() || (referred(end) || is_told_alone(reading, lexicon, t, end)) && !hedges(reading, t))
     };
     // "2 million fewer jobs than"
     let parted =
         || reading.has(number.last as usize, |s| matches!(s, Sense::ChangeAfter(_))) && c.end > number.last as usize && referred(c.end);
-    if compared(number.last as usize) || compared(c.end) || parted() {
+    // "12 fires fewer": a noun that has no unit.
+    let noun = |t: usize| {
+        let grammar = |s: Sense| matches!(s, Sense::Cue(_) | Sense::Quantifier { .. } | Sense::ChangeAfter(_) | Sense::Change(_));
+        c.end == t && reading.tokens.get(t).is_some_and(|x| x.is_word()) && !reading.has(t, grammar)
+    };
+    let last = number.last as usize;
+    if compared(last) || compared(c.end) || noun(last) && compared(last + 1) || parted() {
         return true;
     }
     let mut at = number.first as usize;
@@ -121,3 +127,19 @@ fn is_measured(reading: &Reading, lexicon: &Lexicon, c: &Counted, at: usize) -> 
     let v = &lexicon.vocabulary;
     c.unit.is_some_and(|u| v.degrees.contains(&u) || v.steps.contains(&u)) && reading.ending_at(at, change).is_some()
 }
+
+/// "Soit 118 lits de moins", "(23 de plus)", "31 de plus sur un an": a difference that no other value follows. What is more
+/// may as well be added to something else ("40 lits de plus"), and needs a bracket or a stretch of time to be one.
+fn is_told_alone(reading: &Reading, lexicon: &Lexicon, at: usize, end: usize) -> bool {
+    // "300 menores": a word for people, too.
+    let people = |s: Sense| matches!(s, Sense::Population(_) | Sense::Unit(_));
+    let fewer = reading.has(at, |s| s == Sense::ChangeAfter(Direction::Down)) && !reading.has(at, people);
+    let closed = || reading.mark(end) == Some(')');
+    let lasts =
+        |h: &crate::lexicon::Hit| matches!(h.sense, Sense::Unit(u) if lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Duration));
+    let spell = || reading.cue_at(end, Cue::Preposition).is_some() && reading.within(end, end + SPELL).any(lasts);
+    fewer || closed() || spell()
+}
+
+/// Tokens of the stretch of time behind a difference ("sur un an").
+const SPELL: usize = 4;

@@ -15,6 +15,8 @@ pub struct Evidence {
     other: Option<(char, Span)>,
     /// Prints of a letter between digits whose sides stand straight, and turned round.
     lettered: [u32; 2],
+    /// Least and greatest length of the first and of the second side of such prints.
+    widths: Option<[(u8, u8); 2]>,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -32,6 +34,10 @@ impl Evidence {
         let Proof { mut thousands, decimal, turned } = groups.proof();
         if let Some(turned) = turned {
             self.lettered[usize::from(turned)] += 1;
+        }
+        if let Some(sides) = groups.sides() {
+            let known = self.widths.unwrap_or(sides.map(|n| (n, n)));
+            self.widths = Some([0, 1].map(|i| (known[i].0.min(sides[i]), known[i].1.max(sides[i]))));
         }
         if let (true, Reading::Either { mark, .. }) = (whole, groups.reading()) {
             thousands = Some(mark);
@@ -64,7 +70,7 @@ impl Evidence {
     pub fn decide(&self, lexicon: &Lexicon, given: (Option<char>, Option<char>)) -> Convention {
         let habit_decimal = Some(lexicon.decimal);
         let [straight, turned] = self.lettered;
-        let turned = (straight != turned).then_some(straight < turned);
+        let turned = (straight != turned).then_some(straight < turned).or_else(|| self.turned_by_width());
         if given.0.is_some() || given.1.is_some() {
             let swap = |m: Option<char>| m.and_then(rival);
             let (thousands, decimal) = (given.0.or_else(|| swap(given.1)), given.1.or_else(|| swap(given.0)));
@@ -111,6 +117,14 @@ impl Evidence {
             turned,
             ordinals: false,
         }
+    }
+
+    /// Where the first side has one digit in every print and the second one or two, the decimals stand first; and the
+    /// other way round.
+    fn turned_by_width(&self) -> Option<bool> {
+        let fixed = |(least, most): (u8, u8)| least == 1 && most == 1;
+        let [front, back] = self.widths?;
+        (fixed(front) != fixed(back) && front.0 == 1 && back.0 == 1).then_some(fixed(front))
     }
 }
 

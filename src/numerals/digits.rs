@@ -199,6 +199,11 @@ impl Groups {
         Some(Decimal::new(tail.checked_mul(front_scale)?.checked_add(head)?, front))
     }
 
+    /// How long the two sides of a letter are.
+    pub fn sides(&self) -> Option<[u8; 2]> {
+        matches!(self.reading(), Reading::Lettered { .. }).then(|| [self.lengths[0], self.lengths[1]])
+    }
+
     /// Which way round two runs must be: nobody prints `5|0` for five, nor `05` for a whole number, and few print three
     /// decimals.
     fn turning(&self) -> Option<bool> {
