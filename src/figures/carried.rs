@@ -14,12 +14,17 @@ const JOINED: usize = 3;
 const LIST_REACH: usize = 8;
 
 /// The way of the change before it, which goes on: "rose 15 points, or 0.4 percent", "A rose 3.1%, B 2.4% and C 1.9%".
-pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Option<&Mention>) -> Option<Direction> {
+pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: &[Mention]) -> Option<Direction> {
+    let (last, rest) = sentence.split_last()?;
+    // "Fell by 6 % to 312 dirhams, and that one by 3 %": the level it came to ends no list.
+    let level = last.measure != Measure::Change && last.at_level(reading) && !lexicon.close_changes && !lexicon.verb_first;
+    let before = if level { rest.last() } else { Some(last) };
     let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some() && b.number.sign.is_none())?;
     let (from, to) = (way.last(), unhedged(reading, number.first as usize));
     let listing = lexicon.close_changes || lexicon.verb_first;
     // "subidas del 5 % y del 3 %": nothing but joining words between two rates.
-    let rates = number.form == Form::Percent && way.number.form == Form::Percent && to > from;
+    let rate = |form: Form| matches!(form, Form::Percent | Form::Points);
+    let rates = rate(number.form) && rate(way.number.form) && to > from;
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Of | Cue::Level)));
     let joined = || {
         let and = (from..to).any(|t| reading.cue_at(t, Cue::And).is_some());
@@ -29,10 +34,14 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     let last = number.last as usize;
     let apart = || {
         !listing
+            && way.number.form == number.form
             && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
             && (gapped(reading, way, from, to) || !number.fraction && (joined() || paired(reading, from, to, last)))
     };
     if rates && number.sign.is_none() && !number.level && (apart() || !number.fraction && bracketed(reading, way, from, to)) {
+        return way.direction;
+    }
+    if !listing && number.form == Form::Percent && number.sign.is_none() && told_again(reading, way, to, last) {
         return way.direction;
     }
     if !listing || number.sign.is_some() || number.level || to > from + LIST_REACH {
@@ -84,13 +93,24 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, before: Op
     .flatten()
 }
 
+/// "Fell by 9 billion or 2 %", "grew by 300 people, that is by 10 %": the same change as a rate.
+fn told_again(reading: &Reading, way: &Mention, to: usize, last: usize) -> bool {
+    let from = way_end(reading, way);
+    let of = |t: usize| reading.has(t, |s| s == Sense::Cue(Cue::Of));
+    let end = if to > from && of(to - 1) { to - 1 } else { to };
+    let says = |t: usize| reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Thatis)));
+    let words = (from..end).filter(|&t| reading.tokens[t].is_word());
+    let mark = |t: usize| reading.tokens[t].is_word() || matches!(reading.mark(t), Some(',' | '('));
+    way.number.form == Form::Cardinal && end > from && words.clone().all(says) && words.count() <= 1 && (from..end).all(mark) && !of(last)
+}
+
 /// Where the noun of an earlier figure ends.
 fn way_end(reading: &Reading, m: &Mention) -> usize {
     m.label.and_then(|l| (m.last()..reading.len()).find(|&t| reading.tokens[t].span.start >= l.end)).unwrap_or(m.last())
 }
 
 /// Tokens between two changes of which the second leaves its verb out.
-const GAP: usize = 14;
+const GAP: usize = 20;
 
 /// May tokens `from..to` stand between two rates of one verb: words that say nothing of a change, and commas?
 fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> bool) -> bool {
@@ -99,7 +119,8 @@ fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> boo
     let verb = |t: usize| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none();
     let word = |t: usize| reading.tokens[t].is_word() && !verb(t) && !reading.has(t, cues);
     // Digits that are no figure are a year.
-    let free = |t: usize| word(t) || reading.tokens[t].is_digits() || reading.mark(t).is_some_and(|c| is_apostrophe(c) || mark(c));
+    let within = |c: char| is_apostrophe(c) || matches!(c, '"' | '«' | '»' | '“' | '”');
+    let free = |t: usize| word(t) || reading.tokens[t].is_digits() || reading.mark(t).is_some_and(|c| within(c) || mark(c));
     to <= from + GAP && (from..to).all(free)
 }
 
@@ -115,7 +136,9 @@ pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| s == Sense::Cue(Cue::And));
     let subject = || {
         let named = |t: usize| reading.cue_at(t, Cue::Preposition).is_some() && reading.tokens.get(t + 1).is_some_and(|x| x.capital);
-        let opens = |t: usize| reading.cue_at(t, Cue::Subject).is_some() || is_apostrophe_at(reading, t + 1) || named(t);
+        // "… and that of the villages", "and of that": what leads to the subject.
+        let open = |t: usize| if of(t) && reading.cue_at(t + 1, Cue::Subject).is_some() { t + 1 } else { t };
+        let opens = |t: usize| reading.cue_at(open(t), Cue::Subject).is_some() || is_apostrophe_at(reading, t + 1) || named(t);
         (from..start).any(|t| joins(t) && t + 1 < start && opens(t + 1))
     };
     start > from && (joins(start - 1) || subject()) && goes_on(reading, from, start, |c| c == ',')

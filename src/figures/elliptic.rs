@@ -74,7 +74,15 @@ const WHOLE_REACH: u32 = 3;
 
 /// Gives an elliptical figure what the sentence counted before it. `ahead`: the next number, and where its stretch ends.
 pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention], ahead: Option<(&Number, usize)>) {
-    if !m.elliptical || m.unit.is_some() || m.head.is_some() || m.measure != Measure::Count {
+    let step = m.measure == Measure::Change && m.number.form == Form::Cardinal;
+    if !m.elliptical || m.unit.is_some() || m.head.is_some() || m.measure != Measure::Count && !step {
+        return;
+    }
+    // "… by 8.9 billion dollars, and exports by 3 billion"
+    if step {
+        let before = sentence.iter().rev().take(REACH).find(|b| b.unit.is_some() && b.number.form == Form::Cardinal);
+        let large = m.number.printed.resolution > Decimal::ONE;
+        m.unit = before.filter(|b| large && is_money(lexicon, b)).and_then(|b| b.unit);
         return;
     }
     if said_number_of(text, reading, lexicon, m, sentence) || priced(reading, lexicon, m, sentence) {
@@ -166,7 +174,6 @@ const AHEAD: u32 = 8;
 
 /// Millions behind an amount of money are money; so is the earlier value of a price.
 fn priced(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention]) -> bool {
-    let money = |b: &Mention| b.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Money);
     let large = m.number.printed.resolution > Decimal::ONE;
     let earlier = || m.said_before(reading, Cue::Previous);
     if let Some(b) = sentence.last().filter(|b| b.measure == Measure::Amount && m.population.is_none() && is_paired(reading, b, m)) {
@@ -174,13 +181,17 @@ fn priced(reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Men
         return true;
     }
     let with_unit = |b: &&Mention| b.unit.is_some() && matches!(b.measure, Measure::Count | Measure::Amount | Measure::Change);
-    let Some(b) = sentence.iter().rev().take(REACH).find(with_unit).filter(|b| money(b)) else { return false };
+    let Some(b) = sentence.iter().rev().take(REACH).find(with_unit).filter(|b| is_money(lexicon, b)) else { return false };
     let priced = m.population.is_none() && (large || b.measure == Measure::Amount && earlier());
     if priced {
         m.unit = b.unit;
         m.measure = Measure::Amount;
     }
     priced
+}
+
+fn is_money(lexicon: &Lexicon, m: &Mention) -> bool {
+    m.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Money)
 }
 
 /// "48 mm fell in Fes, 31 in Taza": the same word behind both numbers and their nouns, and a comma or an "and" between.

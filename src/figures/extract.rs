@@ -50,7 +50,7 @@ impl Sentence<'_> {
             let next = numbers.get(i + 1).zip(segments.get(i + 1));
             let whose = elliptic::last_of_list(self.reading, &numbers[i..]).map(|ahead| i + ahead);
             let whose = whose.and_then(|i| numbers.get(i).zip(segments.get(i))).or(next);
-            let Some(mut m) = self.draft(number, *segment, whose, out[start..].last()) else { continue };
+            let Some(mut m) = self.draft(number, *segment, whose, &out[start..]) else { continue };
             self.named_before(&mut m);
             self.aged(&mut m, out[start..].last());
             elliptic::inherit(self.text, self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
@@ -78,7 +78,7 @@ impl Sentence<'_> {
         number: &numerals::Number,
         s: Segment,
         next: Option<(&numerals::Number, &Segment)>,
-        before: Option<&Mention>,
+        sentence: &[Mention],
     ) -> Option<Mention> {
         let (reading, lexicon) = (self.reading, self.lexicon);
         let mut c = counted::counted(self.text, reading, lexicon, number, s.to);
@@ -92,11 +92,12 @@ impl Sentence<'_> {
             }
         }
         let direction = direction::direction(reading, lexicon, number, &s);
-        let direction = direction.or_else(|| carried::carried(reading, lexicon, number, before));
+        let direction = direction.or_else(|| carried::carried(reading, lexicon, number, sentence));
         let measure = measure::measure(reading, lexicon, number, &c, &s, direction);
         let quantity = matches!(measure, Measure::Share | Measure::Change) && number.form != Form::Cardinal;
         let unit = match (number.form, measure) {
             (Form::Percent, _) => lexicon.vocabulary.known.percent,
+            (Form::Points, Measure::Amount) => lexicon.vocabulary.unit_named("point"),
             (Form::Points, _) => lexicon.vocabulary.known.points,
             (_, Measure::Ratio) => None,
             (_, Measure::Age) => c.unit.or(lexicon.vocabulary.known.year),

@@ -6,6 +6,7 @@ use super::direction::{CHANGE_REACH, change, changed_behind};
 use super::hedge::{hedges, unhedged};
 use super::segments::Segment;
 use super::{Direction, Measure, verb_first};
+use crate::decimal::Decimal;
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
 use crate::numerals::{Form, Number, is_ranked};
 
@@ -22,6 +23,7 @@ pub fn measure(
     match number.form {
         Form::Ordinal if is_ranked(reading, number) => Measure::Rank,
         Form::Ordinal => Measure::Ordinal,
+        Form::Points if direction.is_none() && is_score(reading, lexicon, number) => Measure::Amount,
         Form::Points => Measure::Change,
         Form::Factor => Measure::Ratio,
         Form::Percent if direction.is_some() => Measure::Change,
@@ -71,6 +73,21 @@ pub fn measure(
             _ => Measure::Count,
         },
     }
+}
+
+/// Tokens around points within which a rate says that they are of a percentage.
+const RATE_REACH: usize = 24;
+
+/// "31 points from 14 matches": whole points that no change and no rate is told of are what somebody has.
+fn is_score(reading: &Reading, lexicon: &Lexicon, number: &Number) -> bool {
+    let (first, last) = (number.first as usize, number.last as usize);
+    let point = lexicon.vocabulary.unit_named("point");
+    // "percentage points" say themselves what they are points of.
+    let bare = reading.ending_at(last, |h| (h.sense == Sense::Points && h.end == h.start + 1).then_some(())).filter(|()| point.is_some());
+    let rate = |t: usize| reading.mark(t) == Some('%') || reading.has(t, |s| s == Sense::Percent);
+    let near = first.saturating_sub(RATE_REACH)..(last + RATE_REACH).min(reading.len());
+    let whole = number.printed.resolution >= Decimal::ONE && number.sign.is_none();
+    whole && bare.is_some() && !near.clone().any(rate)
 }
 
 /// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40", "300 de plus qu'en 2023"?

@@ -66,15 +66,16 @@ impl Share {
 /// What is reached today, a little below; raise it when more is.
 #[test]
 fn french_press() {
-    let [found, hedges, measures, directions, units] = scored(include_str!("../corpus/labelled/fr_press.toml"), 70, 2.0);
-    assert!(
-        found >= 99.0 && hedges >= 98.0 && measures >= 99.0 && directions >= 97.0 && units >= 99.0,
-        "{found:.1} found, {hedges:.1} hedges, {measures:.1} measures, {directions:.1} directions, {units:.1} units"
-    );
+    scored(include_str!("../corpus/labelled/fr_press.toml"), 70, 1.0, [99.5, 99.0, 99.0, 99.0, 99.0]);
 }
 
-/// Found, hedges, measures, directions and units, in percent. `extra`: most figures that nobody marked, in percent of the marks.
-fn scored(marked: &str, least: usize, extra: f64) -> [f64; 5] {
+#[test]
+fn french_notes() {
+    scored(include_str!("../corpus/labelled/fr_press_2.toml"), 45, 1.0, [99.5, 99.0, 97.0, 94.0, 99.0]);
+}
+
+/// `floors`: found, hedges, measures, directions and units, in percent. `extra`: most figures that nobody marked, in percent of the marks.
+fn scored(marked: &str, least: usize, extra: f64, floors: [f64; 5]) {
     let marked: Marked = toml::from_str(marked).expect("TOML of the form above");
     assert!(marked.case.len() >= least, "only {} texts", marked.case.len());
     let [mut found, mut hedges, mut measures, mut directions, mut units] = [Share::default(); 5];
@@ -89,7 +90,8 @@ fn scored(marked: &str, least: usize, extra: f64) -> [f64; 5] {
             let Some(f) = at.map(|at| free.remove(at)) else { continue };
             hedges.add(f.quantifier.name() == m.hedge);
             measures.add(m.measures.contains(&f.measure.name()));
-            if m.direction.is_some() || f.direction.is_some() {
+            // Where two measures can be defended, so can both directions.
+            if m.measures.len() == 1 && (m.direction.is_some() || f.direction.is_some()) {
                 directions.add(f.direction.map(|d| d.name()) == m.direction);
             }
             if m.unit != "-" {
@@ -100,5 +102,7 @@ fn scored(marked: &str, least: usize, extra: f64) -> [f64; 5] {
     }
     let share = Share(unmarked, found.1).percent();
     assert!(share <= extra, "{share:.1} % figures that nobody marked");
-    [found, hedges, measures, directions, units].map(Share::percent)
+    let reached = [found, hedges, measures, directions, units].map(Share::percent);
+    let told = reached.map(|s| format!("{s:.1}"));
+    assert!(reached.iter().zip(floors).all(|(a, b)| *a >= b), "found, hedges, measures, directions, units: {told:?}, least {floors:?}");
 }
