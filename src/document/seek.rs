@@ -6,16 +6,25 @@ const PIECE: usize = 32;
 /// The first place at or behind `from` whose byte, with the two behind it, is wanted; past the end they are zero.
 #[inline]
 pub fn seek(bytes: &[u8], from: usize, wanted: impl Fn(u8, u8, u8) -> bool) -> Option<usize> {
-    let mut at = from;
-    while let Some(piece) = bytes.get(at..).and_then(|rest| rest.first_chunk::<{ PIECE + 2 }>()) {
+    let piece = |at: usize| {
+        let piece = bytes.get(at..)?.first_chunk::<{ PIECE + 2 }>()?;
         // Without an early end, so that all are seen at once.
-        if (0..PIECE).fold(false, |any, i| any | wanted(piece[i], piece[i + 1], piece[i + 2])) {
-            return (at..at + PIECE).find(|&i| wanted(bytes[i], bytes[i + 1], bytes[i + 2]));
+        Some((0..PIECE).fold(false, |any, i| any | wanted(piece[i], piece[i + 1], piece[i + 2])))
+    };
+    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
+    let first = |from: usize, to: usize| (from..to.min(bytes.len())).find(|&i| wanted(byte(i), byte(i + 1), byte(i + 2)));
+    let mut at = from;
+    while let Some(found) = piece(at) {
+        if found {
+            return first(at, at + PIECE);
         }
         at += PIECE;
     }
-    let byte = |i: usize| bytes.get(i).copied().unwrap_or(0);
-    (at..bytes.len()).find(|&i| wanted(byte(i), byte(i + 1), byte(i + 2)))
+    // The last piece again lies over what was seen already, all but the last two bytes.
+    match bytes.len().checked_sub(PIECE + 2).filter(|last| *last >= from) {
+        Some(last) if piece(last) == Some(false) => first(bytes.len() - 2, bytes.len()),
+        _ => first(at, bytes.len()),
+    }
 }
 
 #[cfg(test)]

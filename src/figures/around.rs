@@ -65,9 +65,6 @@ impl<'a> Around<'a> {
             Lent::Known(terms) => terms,
             Lent::Sentence(index) => {
                 let Some(span) = self.document.sentences.get(index) else { return Terms::default() };
-                if !self.lexicon.skim(&self.document.text, *span, |p| p & Sense::PROMISES_TERM != 0) {
-                    return Terms::default();
-                }
                 self.spare.cut(self.lexicon, &self.document.text, *span);
                 self.spare.look_up(self.lexicon, &self.document.text, Sense::TERMS);
                 Terms::of(&self.spare)

@@ -5,7 +5,7 @@ use super::extract::Sentence;
 use super::indicator::Terms;
 use super::mention::Mention;
 use super::stretch::Stretch;
-use super::survey::{Facts, Left, Survey, Surveyor};
+use super::survey::{Facts, Left, Lending, Survey, Surveyor};
 use super::{Day, Period, period};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::{Lexicon, Reading};
@@ -46,7 +46,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, given: &Given) -> (Survey, V
             let pass = pass.get_or_insert_with(|| Pass::new(document, lexicon, facts, given.published));
             agreed = pass.facts.agree(&facts);
             if agreed {
-                stretch.kept().for_each(|(index, reading)| pass.read(index, reading));
+                stretch.kept().for_each(|(index, reading)| pass.read(index, reading, &surveyor.lending));
             }
             stretch.clear();
         }
@@ -66,7 +66,7 @@ pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, publish
     for &index in &survey.candidates {
         let Some(span) = document.sentences.get(index as usize) else { break };
         reading.read(lexicon, &document.text, *span);
-        pass.read(index as usize, &reading);
+        pass.read(index as usize, &reading, &survey.lending);
     }
     pass.out
 }
@@ -92,10 +92,11 @@ impl<'a> Pass<'a> {
     }
 
     /// Goes on to a sentence that may hold figures, and reads it.
-    fn read(&mut self, index: usize, reading: &Reading) {
+    fn read(&mut self, index: usize, reading: &Reading, lending: &Lending) {
         while self.next < index {
             let kind = self.turn_to(self.next);
-            self.around.take(kind, Lent::Sentence(self.next));
+            let lent = if lending.has(self.next) { Lent::Sentence(self.next) } else { Lent::Nothing };
+            self.around.take(kind, lent);
             self.next += 1;
         }
         let kind = self.turn_to(index);

@@ -17,6 +17,23 @@ pub struct Survey {
     pub printed: Option<(Day, Span)>,
     /// Sentences that may hold a figure, in order.
     pub(super) candidates: Vec<u32>,
+    pub(super) lending: Lending,
+}
+
+/// Which sentences may have terms of indicators, for the figures of the next one.
+#[derive(Default)]
+pub(super) struct Lending(Vec<u64>);
+
+impl Lending {
+    fn add(&mut self, index: usize) {
+        let at = index / 64;
+        self.0.resize(self.0.len().max(at + 1), 0);
+        self.0[at] |= 1 << (index % 64);
+    }
+
+    pub fn has(&self, index: usize) -> bool {
+        self.0.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 != 0)
+    }
 }
 
 impl Survey {
@@ -53,6 +70,7 @@ pub(super) struct Surveyor<'a> {
     countries: Countries,
     printed: Option<(Day, Span)>,
     candidates: Vec<u32>,
+    pub lending: Lending,
 }
 
 /// How a sentence that may hold a figure was left.
@@ -67,34 +85,42 @@ pub(super) enum Left {
 impl<'a> Surveyor<'a> {
     pub fn new(document: &'a Document, lexicon: &'a Lexicon, given: &Given) -> Surveyor<'a> {
         let printed = printed(document, lexicon);
-        let (evidence, countries, candidates) = Default::default();
-        Surveyor { document, lexicon, given: *given, evidence, countries, printed, candidates }
+        let (evidence, countries, candidates, lending) = Default::default();
+        Surveyor { document, lexicon, given: *given, evidence, countries, printed, candidates, lending }
     }
 
     /// Looks at the next sentence; `None` where it cannot hold a figure.
     pub fn look(&mut self, index: usize, reading: &mut Reading) -> Option<Left> {
         let (text, lexicon) = (&self.document.text, self.lexicon);
         let span = *self.document.sentences.get(index)?;
-        if !lexicon.skim(text, span, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p)) {
+        if let Err(promise) =
+            lexicon.skim(text, span, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p))
+        {
+            if promise & Sense::PROMISES_TERM != 0 {
+                self.lending.add(index);
+            }
             return None;
         }
         self.countries.weight = if index == 0 { OPENING } else { 1 };
         reading.cut(lexicon, text, span);
         let glance = numerals::glance(reading, lexicon);
-        // Only separators prove anything about separators.
-        if glance.separators {
+        if glance.opens & Sense::TERMS != 0 {
+            self.lending.add(index);
+        }
+        if glance.digits {
             reading.read_on(lexicon, text);
-            numerals::learn(text, reading, lexicon, &mut self.evidence);
+            // Only separators prove anything about separators.
+            if glance.separators {
+                numerals::learn(text, reading, lexicon, &mut self.evidence);
+            }
         } else {
-            let numbers = if glance.digits { 0 } else { numerals::OPENERS };
-            let wanted = glance.opens & (numbers | Sense::PLACES);
-            reading.look_up(lexicon, text, wanted);
+            reading.look_up(lexicon, text, glance.opens & (numerals::OPENERS | Sense::PLACES));
         }
         self.countries.count(reading, lexicon);
         let holds = glance.digits || numerals::may_hold(&reading.hits);
         holds.then(|| {
             self.candidates.push(index as u32);
-            if glance.separators { Left::Read } else { Left::Cut }
+            if glance.digits { Left::Read } else { Left::Cut }
         })
     }
 
@@ -110,7 +136,7 @@ impl<'a> Surveyor<'a> {
 
     pub fn end(self) -> Survey {
         let Facts { convention, home, printed } = self.facts();
-        Survey { convention, home, printed, candidates: self.candidates }
+        Survey { convention, home, printed, candidates: self.candidates, lending: self.lending }
     }
 }
 

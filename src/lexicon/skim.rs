@@ -40,13 +40,13 @@ impl Skimmer {
         skimmer
     }
 
-    /// Do the words of a text promise enough? They do where there is anything like a digit. More is promised than kept:
-    /// a phrase may have more words than the one that is there.
-    pub fn skim(&self, text: &str, span: Span, words: &Words, enough: impl Fn(Promise) -> bool) -> bool {
+    /// Do the words of a text promise enough? They do where there is anything like a digit; else gives all they promise.
+    /// More is promised than kept: a phrase may have more words than the one that is there.
+    pub fn skim(&self, text: &str, span: Span, words: &Words, enough: impl Fn(Promise) -> bool) -> Result<(), Promise> {
         let slice = span.of(text);
         let bytes = slice.as_bytes();
         if holds_digits(bytes) {
-            return true;
+            return Ok(());
         }
         let chars = Chars::get();
         let glued = words.has_proclitics();
@@ -65,7 +65,7 @@ impl Skimmer {
                     if has(&self.hashes, hash) {
                         promise |= self.of(words.lookup_ascii(bytes, start, at));
                         if enough(promise) {
-                            return true;
+                            return Ok(());
                         }
                     }
                     continue;
@@ -74,7 +74,7 @@ impl Skimmer {
                 let (c, class, width) = chars.at(slice, at);
                 if class & LETTER == 0 || class & (SPACE | INVISIBLE) != 0 {
                     if class & (SPACE | INVISIBLE) == 0 && c.is_numeric() {
-                        return true;
+                        return Ok(());
                     }
                     at += width;
                     continue;
@@ -83,10 +83,10 @@ impl Skimmer {
             at = run(chars, slice, at, LETTER | JOINS);
             promise |= self.folded(&slice[start..at], words, glued);
             if enough(promise) {
-                return true;
+                return Ok(());
             }
         }
-        enough(promise)
+        if enough(promise) { Ok(()) } else { Err(promise) }
     }
 
     fn of(&self, word: WordId) -> Promise {
