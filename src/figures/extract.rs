@@ -1,5 +1,7 @@
 //! Every figure of a sentence.
 
+use super::around::Around;
+use super::indicator::Terms;
 use super::mention::Mention;
 use super::nouns::Noun;
 use super::segments::{Segment, segments};
@@ -7,7 +9,6 @@ use super::{
     Day, Direction, Measure, Printed, carried, counted, direction, elliptic, hedge, indicator, links, measure, nouns, period, slices,
 };
 use crate::document::Span;
-use crate::figures::indicator::Surroundings;
 use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
 use crate::numerals::{self, Form, Scan};
 
@@ -41,7 +42,7 @@ pub(super) struct Sentence<'a> {
 }
 
 impl Sentence<'_> {
-    pub fn read(&self, around: &Surroundings<'_>, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
+    pub fn read(&self, own: &Terms, around: &mut Around<'_>, out: &mut Vec<Mention>, carried: &mut Option<super::Period>) {
         let start = out.len();
         let numbers = &self.scan.numbers;
         let segments = segments(self.reading, numbers);
@@ -54,7 +55,9 @@ impl Sentence<'_> {
             self.named_before(&mut m);
             self.aged(&mut m, out[start..].last());
             elliptic::inherit(self.text, self.reading, self.lexicon, &mut m, &out[start..], next.map(|(n, s)| (n, s.to)));
-            let found = indicator::indicator(self.reading, self.lexicon, &m, around, self.home);
+            let found = indicator::may_have(self.lexicon, &m)
+                .then(|| indicator::indicator(self.reading, self.lexicon, &m, &around.settled(own), self.home))
+                .flatten();
             m.indicator = found.map(|(id, _)| id);
             m.anchored = found.is_some_and(|(_, own)| own);
             m.part = links::expressed(self.reading, &m, out);

@@ -126,7 +126,14 @@ fn nearness(distance: usize) -> f64 {
     1.0 / (1.0 + distance as f64 / 6.0)
 }
 
-/// The best indicator, and whether the figure's own stretch names it.
+/// Could the figure be of an indicator, whatever is said around it?
+pub fn may_have(lexicon: &Lexicon, m: &Mention) -> bool {
+    // A noun that no unit has a code for is nothing that an indicator counts.
+    let unknown = m.unit.is_none() && m.head.is_some() && m.measure == Measure::Count;
+    !unknown && (m.measure == Measure::Rank || m.unit.is_none_or(|u| lexicon.vocabulary.is_indicated(u)))
+}
+
+/// The best indicator of a figure that [`may_have`] one, and whether the figure's own stretch names it.
 pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Surroundings<'_>, home: Option<u16>) -> Option<(u16, bool)> {
     let v = &lexicon.vocabulary;
     let distance = |h: &Hit| {
@@ -138,10 +145,6 @@ pub fn indicator(reading: &Reading, lexicon: &Lexicon, m: &Mention, around: &Sur
     let specific = m.unit.is_some_and(|u| Some(u) != person && v.unit(u).is_some_and(|u| u.sort == Sort::Count))
         || m.measure == Measure::Rank
         || m.measure == Measure::Age;
-    // A noun that no unit has a code for is nothing that an indicator counts.
-    if m.unit.is_none() && m.head.is_some() && m.measure == Measure::Count {
-        return None;
-    }
     let mut best: Option<(f64, u16, bool)> = None;
     for id in around.named() {
         if !fits(lexicon, m, id) {

@@ -40,7 +40,7 @@ pub fn link(reading: &Reading, lexicon: &Lexicon, m: &Mention, before: &[Mention
         _ => return None,
     }
     let own = before.len();
-    let find = |cue: Cue| reading.within(m.from, m.first()).filter(|h| h.sense == Sense::Cue(cue)).last();
+    let find = |cue: Cue| reading.within(m.from, m.first()).filter(|h| matches!(h.sense, Sense::Cue(c) if c == cue)).last();
     if let Some(hit) = find(Cue::Part)
         // What it is a part of stands in the sentence, unless the sentence opens with the word.
         && let Some(base) =
@@ -49,7 +49,7 @@ pub fn link(reading: &Reading, lexicon: &Lexicon, m: &Mention, before: &[Mention
         return Some(Link { base, cue: Some(Cue::Part), span: span_of(reading, hit), head: own });
     }
     // "parmi eux, 426 …", "57 % d'entre eux": a whole that was said before.
-    let among = find(Cue::Among).or_else(|| reading.within(m.last(), m.core).find(|h| h.sense == Sense::Cue(Cue::Among)));
+    let among = find(Cue::Among).or_else(|| reading.within(m.last(), m.core).find(|h| matches!(h.sense, Sense::Cue(Cue::Among))));
     if let Some(hit) = among
         && let Some(base) = nearest(lexicon, m, before, m.sentence)
             .or_else(|| said_before(lexicon, m, before))
@@ -91,7 +91,7 @@ pub fn link(reading: &Reading, lexicon: &Lexicon, m: &Mention, before: &[Mention
 /// "Contre 419 en 2023", "après 4,4 %": an earlier value of what was told before it.
 fn previous(reading: &Reading, m: &Mention, before: &[Mention]) -> Option<Link> {
     let at = hedge_start(reading, m.first());
-    let hit = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Previous)).then_some(*h))?;
+    let hit = reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Previous)).then_some(*h))?;
     let same = |w: &Mention| {
         w.number.form == m.number.form && w.unit == m.unit && !w.is_previous() && (w.unit.is_some() || w.measure == m.measure)
     };
@@ -109,7 +109,7 @@ pub fn expressed(reading: &Reading, m: &Mention, before: &[Mention]) -> Option<u
     let i = before.len().checked_sub(1)?;
     let last = before.get(i).filter(|w| w.sentence == m.sentence && w.is_level())?;
     let between = |f: &dyn Fn(usize) -> bool| (last.last()..m.first()).any(f);
-    let said = between(&|t| reading.has(t, |s| s == Sense::Cue(Cue::Thatis)));
+    let said = between(&|t| reading.has(t, |s| matches!(s, Sense::Cue(Cue::Thatis))));
     let opened = !last.bracketed && between(&|t| reading.mark(t) == Some('('));
     let together = last.bracketed && m.bracketed && !between(&|t| reading.mark(t) == Some(')'));
     let alone = || reading.mark(m.last()) == Some(')');
@@ -137,7 +137,7 @@ fn whole_of(lexicon: &Lexicon, m: &Mention, before: &[Mention], part: usize) -> 
 
 /// "71 % de la population" is no share of the five regions before it: what it is a share of must be what is counted.
 fn may_share(reading: &Reading, lexicon: &Lexicon, m: &Mention, whole: &Mention) -> bool {
-    let of = reading.at(m.last()).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).map(|h| h.end as usize).max();
+    let of = reading.at(m.last()).iter().filter(|h| matches!(h.sense, Sense::Cue(Cue::Of))).map(|h| h.end as usize).max();
     let person = lexicon.vocabulary.known.person;
     let Some(of) = of else { return true };
     whole.unit == person
@@ -178,7 +178,7 @@ pub fn levels(reading: &Reading, out: &mut [Mention], start: usize) {
         from.unit = from.unit.or(m.unit);
     }
     let at = hedge_start(reading, m.first());
-    let level = m.number.level || reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Level)).then_some(())).is_some();
+    let level = m.number.level || reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Level)).then_some(())).is_some();
     if !level || !matches!(m.measure, Measure::Count | Measure::Amount | Measure::Share) {
         return;
     }
@@ -266,7 +266,7 @@ fn earlier_whole(lexicon: &Lexicon, m: &Mention, before: &[Mention]) -> Option<u
 /// "93 % des mineurs": the last whole that counts those.
 fn share_of(reading: &Reading, lexicon: &Lexicon, m: &Mention, before: &[Mention]) -> Option<(Hit, usize)> {
     let v = &lexicon.vocabulary;
-    let of = reading.at(m.last()).iter().filter(|h| h.sense == Sense::Cue(Cue::Of)).max_by_key(|h| h.end)?;
+    let of = reading.at(m.last()).iter().filter(|h| matches!(h.sense, Sense::Cue(Cue::Of))).max_by_key(|h| h.end)?;
     let population = reading.within(of.end as usize, (of.end as usize + 3).min(m.to)).find_map(|h| match h.sense {
         Sense::Population(p) => Some(p),
         _ => None,

@@ -125,7 +125,7 @@ impl<'a> Pass<'a> {
             block: self.block,
             only: period::only(reading, &scan.times),
         };
-        sentence.read(&self.around.settled(own), &mut self.out, &mut self.carried);
+        sentence.read(own, &mut self.around, &mut self.out, &mut self.carried);
     }
 
     /// Turns over the blocks before a sentence; gives the kind of its own.

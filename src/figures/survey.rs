@@ -165,6 +165,10 @@ const DAY_REACH: (u32, usize) = (6, 4);
 fn printed(document: &Document, lexicon: &Lexicon) -> Option<(Day, Span)> {
     let mut reading = Reading::default();
     let mut day = |span: Span, opens: bool| {
+        let print = span.of(&document.text);
+        if !print.chars().any(char::is_numeric) || opens && !print.contains(is_dash) {
+            return None;
+        }
         reading.read(lexicon, &document.text, span);
         let times = numerals::scan(&document.text, &reading, lexicon, &Convention::default()).times;
         let time = times.into_iter().find(|t| t.period.start == t.period.end)?;

@@ -90,7 +90,7 @@ impl Reading {
         self.hits.retain_mut(|h| {
             if matches!(h.sense, Sense::Cue(Cue::Preposition | Cue::From | Cue::Towards))
                 // "to Guinea, Senegal (453) and Mali"
-                || h.sense == Sense::Cue(Cue::And) && listed > 0 && h.start <= listed + LIST_REACH
+                || matches!(h.sense, Sense::Cue(Cue::And)) && listed > 0 && h.start <= listed + LIST_REACH
             {
                 placed = h.end;
             }

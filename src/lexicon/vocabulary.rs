@@ -74,6 +74,8 @@ pub struct Vocabulary {
     /// … and of one that is told in steps.
     pub steps: Vec<u16>,
     pub indicators: Vec<Indicator>,
+    /// Whether any of them counts in a unit.
+    pub(super) indicated: Vec<bool>,
     pub populations: Vec<Population>,
     pub categories: Vec<Category>,
     pub exhaustive: Vec<Exhaustive>,
@@ -118,6 +120,11 @@ impl Vocabulary {
         Ok(v)
     }
 
+    /// Does any indicator count in this unit?
+    pub fn is_indicated(&self, unit: u16) -> bool {
+        self.indicated.get(usize::from(unit)).copied().unwrap_or(false)
+    }
+
     fn read(&mut self, source: &Source<'_>) -> Result<()> {
         let form: Form = drawer(&source.name, source.text)?;
         for (code, entry) in &form.unit {
@@ -144,6 +151,10 @@ impl Vocabulary {
         }
         for entry in form.indicator {
             let indicator = self.indicator(source, entry)?;
+            for unit in indicator.units.iter().map(|u| usize::from(*u)) {
+                self.indicated.resize(self.indicated.len().max(unit + 1), false);
+                self.indicated[unit] = true;
+            }
             self.indicators.push(indicator);
         }
         for (dimension, values) in &form.slices {
