@@ -49,8 +49,10 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
             end = stop as usize;
         }
     } else if let Some(unit) = symbol(end) {
-        number.unit = Some(unit);
-        end += 1;
+        // "12 $ CA": the letters of its country behind the symbol.
+        let own = suffixed(reading, lexicon, end);
+        number.unit = own.or(Some(unit));
+        end += 1 + usize::from(own.is_some());
     } else if let Some(unit) = prefixed(reading, lexicon, end) {
         number.unit = Some(unit);
         end += 2;
@@ -163,6 +165,12 @@ fn prefixed(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<u16> {
     let letters = reading.tokens.get(at).filter(|t| t.is_word())?;
     reading.tokens.get(at + 1).filter(|t| t.joint == Joint::Glued)?;
     lexicon.prefixed(letters.word, reading.mark(at + 1)?)
+}
+
+/// The unit of a symbol at token `at` and the capital letters behind it.
+fn suffixed(reading: &Reading, lexicon: &Lexicon, at: usize) -> Option<u16> {
+    let letters = reading.tokens.get(at + 1).filter(|t| t.is_word() && t.capital && t.span.len() > 1)?;
+    lexicon.prefixed(letters.word, reading.mark(at)?)
 }
 
 /// A scale word that names its unit too, and "and a half" behind the scale or the unit. Returns the token after them.
