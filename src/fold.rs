@@ -19,34 +19,42 @@ pub struct Folded {
 impl Folded {
     #[inline]
     pub fn new(word: &str) -> Folded {
+        Folded::take(word, 0, |_| true).0
+    }
+
+    /// The word that starts at byte `at` of a text and goes on as long as its characters do; and where it ends.
+    #[inline]
+    pub fn take(text: &str, mut at: usize, goes_on: impl Fn(char) -> bool) -> (Folded, usize) {
         let mut folded = Folded { bytes: [0; MAX_WORD + MARGIN], len: 0 };
         let table = &*FOLDED;
-        let bytes = word.as_bytes();
-        let mut at = 0;
+        let bytes = text.as_bytes();
         while let Some(&first) = bytes.get(at) {
             if first < 0x80 {
+                if !goes_on(first as char) {
+                    break;
+                }
                 folded.push(u32::from(first.to_ascii_lowercase()), 1);
                 at += 1;
                 continue;
             }
             // Two bytes are one of the first 2048 characters.
-            let two = bytes.get(at + 1).filter(|_| first < 0xe0).and_then(|&second| {
-                let plain = *table.get((first as usize & 0x1f) << 6 | second as usize & 0x3f)?;
-                (plain != LONG).then_some(plain)
-            });
-            match two {
-                Some(plain) => {
-                    folded.push(plain, 4 - plain.leading_zeros() as usize / 8);
-                    at += 2;
+            let code = bytes.get(at + 1).filter(|_| first < 0xe0).map(|&second| (u32::from(first) & 0x1f) << 6 | u32::from(second) & 0x3f);
+            if let Some(code) = code
+                && let Some(&plain) = table.get(code as usize)
+                && plain != LONG
+            {
+                if !char::from_u32(code).is_some_and(&goes_on) {
+                    break;
                 }
-                None => {
-                    let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                    folded.push_folded(c);
-                    at += c.len_utf8();
-                }
+                folded.push(plain, 4 - plain.leading_zeros() as usize / 8);
+                at += 2;
+                continue;
             }
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| goes_on(*c)) else { break };
+            folded.push_folded(c);
+            at += c.len_utf8();
         }
-        folded
+        (folded, at)
     }
 
     /// `None` for a word too long to be in a lexicon.

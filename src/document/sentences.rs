@@ -51,16 +51,19 @@ fn opens(rest: &str) -> bool {
 /// Letters of the longest abbreviation.
 const ABBREVIATION: usize = 6;
 
+/// May a character stand in a word? Asked of every sentence, so marks of other scripts are taken for letters.
+fn in_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c >= '\u{c0}' && !matches!(c, '\u{2000}'..='\u{206f}' | '\u{60c}' | '\u{61b}')
+}
+
 fn is_abbreviation(before: &str) -> bool {
-    let letters = before.chars().rev().take(ABBREVIATION + 1).take_while(|c| c.is_alphanumeric());
+    let letters = before.chars().rev().take(ABBREVIATION + 1).take_while(|c| in_word(*c));
     let (count, length) = letters.fold((0, 0), |(count, length), c| (count + 1, length + c.len_utf8()));
     let word = &before[before.len() - length..];
-    let Some(first) = word.chars().next() else { return false };
-    if count == 1 && first.is_uppercase() {
-        // "J. Dupont"; the last letter of "plan B." is told apart by what follows only rarely.
-        return true;
-    }
-    count <= ABBREVIATION && first.is_alphabetic() && Folded::new(word).as_str().is_some_and(|w| words().is_abbreviation(w))
+    let Some(first) = word.chars().next().filter(|_| count <= ABBREVIATION) else { return false };
+    // "J. Dupont"; the last letter of "plan B." is told apart by what follows only rarely.
+    count == 1 && first.is_uppercase()
+        || !first.is_ascii_digit() && Folded::new(word).as_str().is_some_and(|w| words().is_abbreviation(w))
 }
 
 /// Longest sentence, in bytes. What goes on without an end, as no prose does, is read in pieces: else each of its figures

@@ -3,7 +3,7 @@
 
 use super::chars::{Chars, INVISIBLE, JOINS, LETTER, SPACE};
 use super::sense::Promise;
-use super::token::{WordId, letters, run};
+use super::token::{WordId, letters};
 use super::words::Words;
 use crate::document::Span;
 use crate::fold::Folded;
@@ -80,8 +80,9 @@ impl Skimmer {
                     continue;
                 }
             }
-            at = run(chars, slice, at, LETTER | JOINS);
-            promise |= self.folded(&slice[start..at], words, glued);
+            let (word, end) = Folded::take(slice, start, |c| chars.class(c) & (LETTER | JOINS) != 0);
+            at = end;
+            promise |= self.folded(&word, words, glued);
             if enough(promise) {
                 return Ok(());
             }
@@ -95,8 +96,7 @@ impl Skimmer {
 
     /// What a word promises that is not plain ASCII, or may have others glued in front.
     #[inline]
-    fn folded(&self, word: &str, words: &Words, glued: bool) -> Promise {
-        let folded = Folded::new(word);
+    fn folded(&self, folded: &Folded, words: &Words, glued: bool) -> Promise {
         let Some(spelling) = folded.as_bytes() else { return 0 };
         if !glued {
             return if has(&self.hashes, words.hashed(spelling)) { self.of(words.known(spelling)) } else { 0 };

@@ -3,6 +3,7 @@
 use super::chars::{Chars, DIGIT, INVISIBLE, JOINS, LETTER, SPACE, UPPER};
 use super::words::{Parts, Words};
 use crate::document::Span;
+use crate::fold::Folded;
 
 /// A word of the lexicon; 0 is a word no lexicon entry uses.
 pub type WordId = u32;
@@ -98,22 +99,25 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
         at += width;
         let kind = if class & LETTER != 0 {
             at = if byte < 0x80 { letters(bytes, at) } else { start };
-            let ascii = at > start && bytes.get(at).is_none_or(u8::is_ascii);
-            if ascii {
+            if at > start && bytes.get(at).is_none_or(u8::is_ascii) {
                 word = words.lookup_ascii(bytes, start, at);
+                if word == 0 && proclitics {
+                    parts = Some(words.parts(&Folded::new(&slice[start..at])));
+                }
             } else {
-                at = run(chars, slice, at, LETTER | JOINS);
+                let (folded, end) = Folded::take(slice, start, |c| chars.class(c) & (LETTER | JOINS) != 0);
+                at = end;
                 let digits = |t: Option<&Token>| t.is_some_and(Token::is_digits);
                 if joint == Joint::Glued && words.is_decimal(&slice[start..at]) && digits(tokens.last()) && is_digit(chars, slice, at) {
                     let span = Span::new(base + start, base + at);
                     tokens.push(Token { span, kind: TokenKind::Mark(LETTERED), joint, word: 0, capital: false, article: false, joins: false });
                     continue;
                 }
-            }
-            if word == 0 && proclitics {
-                parts = Some(words.parts(&slice[start..at]));
-            } else if !ascii {
-                word = words.lookup(&slice[start..at]);
+                if proclitics {
+                    parts = Some(words.parts(&folded));
+                } else {
+                    word = folded.as_bytes().map_or(0, |spelling| words.known(spelling));
+                }
             }
             TokenKind::Word
         } else if class & DIGIT != 0 {

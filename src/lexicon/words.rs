@@ -32,8 +32,9 @@ pub struct Words {
     joining: Vec<Prefix>,
     /// Spellings that are taken off and say nothing.
     silent: Vec<Prefix>,
-    /// Words that only look as if they began with one of them, sorted.
+    /// Words that only look as if they began with one of them, sorted; and a bit for each value of a part of their hash.
     whole: Vec<String>,
+    whole_seen: [u64; 1 << (WHOLE_BITS - 6)],
     /// A letter that is a decimal mark between digits.
     decimal: Option<char>,
 }
@@ -107,6 +108,7 @@ impl Parts {
 }
 
 const SEEN_BITS: u32 = 16;
+const WHOLE_BITS: u32 = 12;
 
 impl Default for Words {
     fn default() -> Words {
@@ -119,6 +121,7 @@ impl Default for Words {
             joining: Vec::new(),
             silent: Vec::new(),
             whole: Vec::new(),
+            whole_seen: [0; 1 << (WHOLE_BITS - 6)],
             decimal: None,
         }
     }
@@ -300,6 +303,10 @@ impl Words {
         let folded = |words: &[Entry]| words.iter().filter_map(|w| fold(w.get_ref())).collect::<Vec<String>>();
         self.whole.extend(folded(&form.whole));
         self.whole.sort();
+        for word in &self.whole {
+            let hash = hash(&word.as_bytes(), chunk(word.as_bytes()));
+            self.whole_seen[(hash >> (64 - WHOLE_BITS + 6)) as usize] |= 1 << (hash >> (64 - WHOLE_BITS) & 63);
+        }
         self.silent.extend(folded(&form.silent).into_iter().map(Prefix::new));
         self.joining.extend(folded(&form.joining).into_iter().map(Prefix::new));
         let same = form.words.iter().map(|w| (w.get_ref(), w.get_ref()));
@@ -335,25 +342,25 @@ impl Words {
 
     /// Does it only look as if it began with a little word?
     fn is_whole(&self, folded: &[u8]) -> bool {
-        self.whole.binary_search_by(|w| w.as_bytes().cmp(folded)).is_ok()
+        let hash = self.hashed(folded);
+        let seen = self.whole_seen[(hash >> (64 - WHOLE_BITS + 6)) as usize] >> (hash >> (64 - WHOLE_BITS) & 63) & 1 != 0;
+        seen && self.whole.binary_search_by(|w| w.as_bytes().cmp(folded)).is_ok()
     }
 
     /// A word as it stands, and else taken apart until a known one is left; whole when none is.
-    pub fn parts(&self, word: &str) -> Parts {
-        Folded::new(word).as_bytes().map_or_else(Parts::default, |folded| self.parts_of(folded))
+    #[inline]
+    pub fn parts(&self, folded: &Folded) -> Parts {
+        folded.as_bytes().map_or_else(Parts::default, |folded| self.parts_of(folded))
     }
 
     /// The parts of a folded word.
     pub fn parts_of(&self, folded: &[u8]) -> Parts {
-        let word = self.known(folded);
-        if word != 0 {
-            return Parts { word, ..Parts::default() };
-        }
+        let first = chunk(folded);
         let mut parts = Parts::default();
-        if self.resolve(folded, &mut parts) {
+        parts.word = self.known(folded);
+        if parts.word != 0 || self.resolve(folded, first, &mut parts) {
             return parts;
         }
-        let first = chunk(folded);
         let joins = !self.is_whole(folded) && self.joining.iter().any(|j| j.off(folded, first).is_some());
         // "Lil-in'ash": an article behind a little word, or contracted into it.
         let behind = |p: &Proclitic| {
@@ -364,15 +371,17 @@ impl Words {
         Parts { article, joins, ..Parts::default() }
     }
 
-    fn resolve(&self, folded: &[u8], parts: &mut Parts) -> bool {
-        let first = chunk(folded);
+    /// Takes apart a word that is not known as it stands; `first` is its first chunk.
+    fn resolve(&self, folded: &[u8], first: Chunk, parts: &mut Parts) -> bool {
         let (bare, article) = self.bare(folded, first);
-        let word = self.known(bare);
-        if word != 0 {
-            (parts.word, parts.article) = (word, article);
-            return true;
+        if article {
+            parts.word = self.known(bare);
+            if parts.word != 0 {
+                parts.article = true;
+                return true;
+            }
         }
-        if self.silent.iter().any(|s| s.spelling.as_bytes() == folded) {
+        if self.silent.iter().any(|s| s.first == first && s.spelling.as_bytes() == folded) {
             parts.empty = true;
             return true;
         }
@@ -392,9 +401,12 @@ impl Words {
                 parts.empty = true;
                 return true;
             }
-            if is_word(rest) && self.resolve(rest, parts) {
-                parts.article |= p.contracted;
-                return true;
+            if is_word(rest) {
+                parts.word = self.known(rest);
+                if parts.word != 0 || self.resolve(rest, chunk(rest), parts) {
+                    parts.article |= p.contracted;
+                    return true;
+                }
             }
             parts.count = at as u8;
         }
