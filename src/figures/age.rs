@@ -61,10 +61,13 @@ pub(super) fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segm
     if reading.within(near, segment.core).any(|h| h.sense == Sense::Cue(Cue::Age) && !taken(h)) {
         return true;
     }
+    if is_bracketed_group(reading, lexicon, number) {
+        return true;
+    }
     let mut at = first;
     let group = |at: usize| reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Group)).then_some(())).is_some();
-    // "les 15-24 ans", "les moins de 25 ans"
-    if number.printed.is_range() && group(at) {
+    // "les 15-24 ans", "les moins de 25 ans", "chez les 50 ans et plus"
+    if (number.printed.is_range() || is_open(reading, number)) && group(at) {
         return true;
     }
     if let Some(start) = reading.ending_at(at, |h| matches!(h.sense, Sense::Quantifier { after: false, .. }).then_some(h.start as usize)) {
@@ -101,4 +104,25 @@ pub(super) fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segm
             (matches!(h.sense, Sense::Population(_)) || matches!(h.sense, Sense::Unit(u) if Some(u) == person)).then_some(())
         })
         .is_some()
+}
+
+/// Is the number of years bounded behind its unit ("50 ans et plus", "25 ans ou moins")?
+fn is_open(reading: &Reading, number: &Number) -> bool {
+    let bounds = |q: Quantifier| matches!(q, Quantifier::AtLeast | Quantifier::AtMost);
+    reading.has(number.last as usize + 1, |s| matches!(s, Sense::Quantifier { quantifier, after: true } if bounds(quantifier)))
+}
+
+/// Tokens between the years of a group and the bracket that closes behind them ("ans | ou | plus").
+const CLOSING: usize = 4;
+
+/// "Les seniors (60 ans et plus)", "les jeunes (15-24 ans)": a group of ages in brackets behind the people it is of.
+fn is_bracketed_group(reading: &Reading, lexicon: &Lexicon, number: &Number) -> bool {
+    let (first, last) = (number.first as usize, number.last as usize);
+    let person = lexicon.vocabulary.known.person;
+    let people = |s: Sense| matches!(s, Sense::Population(_)) || matches!(s, Sense::Unit(u) if Some(u) == person);
+    let Some(open) = first.checked_sub(1).filter(|t| reading.mark(*t) == Some('(')) else { return false };
+    let closed = (last..=last + CLOSING).find(|t| !reading.tokens.get(*t).is_some_and(|x| x.is_word()));
+    (number.printed.is_range() || is_open(reading, number))
+        && closed.is_some_and(|t| reading.mark(t) == Some(')'))
+        && (open.saturating_sub(2)..open).any(|t| reading.has(t, people))
 }

@@ -1,10 +1,11 @@
 //! The way of a change that goes on: one verb or noun says of several numbers how they moved.
 
+use super::counted::Counted;
 use super::direction::is_apostrophe_at;
 use super::hedge::unhedged;
 use super::mention::Mention;
 use super::{Direction, Measure, verb_first};
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, is_apostrophe};
+use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, is_apostrophe};
 use crate::numerals::{Form, Number};
 
 /// Tokens that join two rates of one change.
@@ -104,6 +105,32 @@ fn told_again(reading: &Reading, way: &Mention, to: usize, last: usize) -> bool 
     way.number.form == Form::Cardinal && end > from && words.clone().all(says) && words.count() <= 1 && (from..end).all(mark) && !of(last)
 }
 
+/// Does an amount of what the change before it counts go on: "rose by 300 in A and (by) 120 in B"?
+pub fn goes_on_in_amounts(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    number: &Number,
+    c: &Counted,
+    before: Option<&Mention>,
+) -> Option<Direction> {
+    let changed = |b: &&Mention| b.measure == Measure::Change && b.number.form == Form::Cardinal && b.number.sign.is_none();
+    let way = before.filter(changed)?;
+    let known = c.unit.is_some() && c.unit == way.unit;
+    if number.form != Form::Cardinal || number.sign.is_some() || number.level || !(known || c.unit.is_none() && c.elliptical) {
+        return None;
+    }
+    let (from, to) = (way_end(reading, way), unhedged(reading, number.first as usize));
+    let sort = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).map(|u| u.sort);
+    if to <= from || sort == Some(Sort::Duration) {
+        return None;
+    }
+    let led = |t: usize| reading.cue_at(t, Cue::Preposition).is_some() || reading.cue_at(t, Cue::Level).is_some();
+    let and = |t: usize| reading.cue_at(t, Cue::And).is_some();
+    let alike = led(from) && led(c.end) && and(to - 1) && goes_on(reading, from, to, |c| c == ',');
+    let gapped = || !lexicon.close_changes && !lexicon.verb_first && gapped(reading, way, way.last(), to);
+    (alike || gapped()).then_some(way.direction).flatten()
+}
+
 /// Where the noun of an earlier figure ends.
 fn way_end(reading: &Reading, m: &Mention) -> usize {
     m.label.and_then(|l| (m.last()..reading.len()).find(|&t| reading.tokens[t].span.start >= l.end)).unwrap_or(m.last())
@@ -116,7 +143,9 @@ const GAP: usize = 20;
 fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> bool) -> bool {
     let cues = |s: Sense| matches!(s, Sense::Cue(Cue::Previous) | Sense::Change(_) | Sense::NoChange);
     // Without its accent a preposition may be spelled like a verb ("à", "a").
-    let verb = |t: usize| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none();
+    // So is an article behind its preposition like a pronoun ("de los").
+    let article = |t: usize| reading.ending_at(t + 1, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(())).is_some();
+    let verb = |t: usize| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none() && !article(t);
     let word = |t: usize| reading.tokens[t].is_word() && !verb(t) && !reading.has(t, cues);
     // Digits that are no figure are a year.
     let within = |c: char| is_apostrophe(c) || matches!(c, '"' | '«' | '»' | '“' | '”');
@@ -138,7 +167,14 @@ pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -
         let named = |t: usize| reading.cue_at(t, Cue::Preposition).is_some() && reading.tokens.get(t + 1).is_some_and(|x| x.capital);
         // "… and that of the villages", "and of that": what leads to the subject.
         let open = |t: usize| if of(t) && reading.cue_at(t + 1, Cue::Subject).is_some() { t + 1 } else { t };
-        let opens = |t: usize| reading.cue_at(open(t), Cue::Subject).is_some() || is_apostrophe_at(reading, t + 1) || named(t);
+        // "… de 6 % et | des fruits | de 3 %": what the noun of change is told of, said again; no other event ("d'une …").
+        let one = |s: Sense| matches!(s, Sense::Cardinal { alone: false, .. });
+        let event = |t: usize| {
+            reading.at(t).iter().any(|h| h.sense == Sense::Cue(Cue::Of) && (h.start..=h.end + 1).any(|t| reading.has(t as usize, one)))
+        };
+        let opens = |t: usize| {
+            of(t) && !event(t) || reading.cue_at(open(t), Cue::Subject).is_some() || is_apostrophe_at(reading, t + 1) || named(t)
+        };
         (from..start).any(|t| joins(t) && t + 1 < start && opens(t + 1))
     };
     start > from && (joins(start - 1) || subject()) && goes_on(reading, from, start, |c| c == ',')

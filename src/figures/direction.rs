@@ -39,6 +39,7 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
             .or_else(|| subject(reading, number, at))
             .or_else(lately)
             .or_else(|| spread(reading, number, at))
+            .or_else(|| phrased(reading, number, at))
     };
     let compound = || {
         let glued = hyphenated(reading, last);
@@ -117,6 +118,25 @@ fn spread(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
     let alone = reading.within(start + 1, verb).filter_map(change).next().is_none();
     let verbs = colon && (start..verb).any(|t| reading.cue_at(t, Cue::Stop).is_some());
     (alone && !verbs).then_some(way)
+}
+
+/// Tokens between a noun of change and its rate.
+const PHRASE: usize = 14;
+
+/// "The fall | of the prices of fish and fruit | of 8 %": the noun of change that the whole phrase before a rate hangs on.
+fn phrased(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
+    let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
+    let led = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize))?;
+    if number.form != Form::Percent || of(number.last as usize) {
+        return None;
+    }
+    let said = |s: Sense| matches!(s, Sense::Cue(Cue::Stop | Cue::Previous | Cue::Reference | Cue::Spread) | Sense::NoChange);
+    // An article behind its preposition is spelled like a pronoun.
+    let article = |t: usize| reading.ending_at(t + 1, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(())).is_some();
+    let ends = |t: usize| !reading.tokens[t].is_word() && !is_apostrophe_at(reading, t) || reading.has(t, said) && !article(t);
+    let near = (led.saturating_sub(PHRASE)..led).rev().take_while(|t| !ends(*t));
+    let (end, way) = near.filter_map(|t| reading.find(t, |h| change(h).map(|way| (h.end as usize, way)))).next()?;
+    (end < led && of(end)).then_some(way)
 }
 
 /// Tokens before a change that opens its sentence ("La hausse", "Pourtant, la hausse").
@@ -201,12 +221,14 @@ fn governed(reading: &Reading, number: &Number, at: usize) -> Option<Direction> 
     let paced = |t: usize| number.form == Form::Percent && said(t, &[Cue::Level]) && article(t + 1) && t + 2 == end;
     // "lost her savings of 200,000 yuan"
     let owned = number.form == Form::Cardinal && joint.is_some() && !by;
+    // "fell in Oslo and Bergen by 4 %": names are joined, no clauses.
+    let named = |t: usize| t > 0 && [t - 1, t + 1].iter().all(|t| reading.tokens.get(*t).is_some_and(|x| x.is_word() && x.capital));
     // "grew only 3 percent": one word by itself ends nothing.
     let single = end == stop + 1;
     let blocked = (stop..end).any(|t| {
         let ends = !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_dash) && !is_apostrophe_at(reading, t);
         ends && !by
-            || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && !said(t, &[Cue::And])) && !paced(t)
+            || said(t, &[Cue::And, Cue::Level, Cue::Reference]) && !(by && (!said(t, &[Cue::And]) || named(t))) && !paced(t)
             || joint.is_none() && said(t, &[Cue::Preposition, Cue::From]) && !paced(t)
             || (joint.is_none() && !single || owned) && said(t, &[Cue::Stop]) && !article(t)
     });

@@ -96,7 +96,16 @@ impl Sentence<'_> {
         }
         let direction = direction::direction(reading, lexicon, number, &s);
         let direction = direction.or_else(|| carried::carried(reading, lexicon, number, sentence));
-        let measure = measure::measure(reading, lexicon, number, &c, &s, direction);
+        let before = sentence.last();
+        let listed = if direction.is_none() { carried::goes_on_in_amounts(reading, lexicon, number, &c, before) } else { None };
+        let measure = match listed {
+            Some(_) => Measure::Change,
+            None => measure::measure(reading, lexicon, number, &c, &s, direction),
+        };
+        let direction = direction.or(listed);
+        if let Some(b) = before.filter(|_| listed.is_some() && c.unit.is_none()) {
+            (c.unit, c.population) = (b.unit, c.population.or(b.population));
+        }
         let quantity = matches!(measure, Measure::Share | Measure::Change) && number.form != Form::Cardinal;
         let unit = match (number.form, measure) {
             (Form::Percent, _) => lexicon.vocabulary.known.percent,

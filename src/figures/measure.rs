@@ -134,7 +134,10 @@ fn is_by(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, at:
     let clause = |t: usize| !reading.tokens[t].is_word() || reading.cue_at(t, Cue::And).is_some() || reading.cue_at(t, Cue::Stop).is_some();
     let from = by.saturating_sub(CHANGE_REACH);
     let changed = reading.within(from, by).filter(|h| change(h).is_some()).map(|h| h.end as usize).last();
-    let known = c.unit.is_some() || c.end == number.last as usize && !reading.tokens.get(c.end).is_some_and(|t| t.is_word());
+    // "Creció en 300 en Lugo"
+    let placed = || reading.cue_at(c.end, Cue::Preposition).is_some();
+    let bare = || c.end == number.last as usize && (!reading.tokens.get(c.end).is_some_and(|t| t.is_word()) || placed());
+    let known = c.unit.is_some() || bare();
     known && !c.unit.is_some_and(elsewhere) && changed.is_some_and(|end| !(end..by).any(clause))
 }
 

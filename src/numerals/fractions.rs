@@ -2,7 +2,7 @@
 
 use super::Form;
 use super::labels::is_counted;
-use super::parts::Part;
+use super::parts::{Part, vulgar};
 use super::scan::bare;
 use super::spelled::{Spelled, spelled};
 use crate::decimal::Decimal;
@@ -171,6 +171,16 @@ pub fn slashed(text: &str, reading: &Reading, t: usize) -> Option<Number> {
     Some(share)
 }
 
+/// "Les \u{be} des élèves", "près des \u{be} sont venus": a fraction that is one character, told of people, behind a word
+/// that leads to a group, or by itself before a verb.
+pub fn drawn(reading: &Reading, lexicon: &Lexicon, t: usize) -> Option<Number> {
+    let (n, of) = vulgar(reading.mark(t)?)?;
+    let people = || reading.at(t + 1).iter().any(|h| h.sense == Sense::Cue(Cue::Of) && is_people(reading, lexicon, h.end as usize));
+    let verb = || reading.cue_at(t + 1, Cue::Stop).is_some();
+    let alone = reading.tokens[t].joint == Joint::Space || t == 0;
+    (alone && (people() || verb())).then(|| percent(reading, n, of, t, t + 1)).flatten()
+}
+
 /// Neither a word nor a number stands at token `t`, nor a word that ends a noun phrase.
 fn stops(reading: &Reading, t: usize) -> bool {
     reading.tokens.get(t).is_none_or(|x| !x.is_word() && !x.is_digits())
@@ -258,7 +268,8 @@ pub fn out_of(text: &str, reading: &Reading, lexicon: &Lexicon, n: i128, first: 
                 Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),
                 s => matches!(s, Sense::Population(_)),
             };
-            let people = || t == end && reading.has(last, things);
+            // "une femme sur quatre victime": what follows only says more of her.
+            let people = || (t == end || one) && reading.has(last, things);
             let free = (!is_counted(reading, lexicon, last) || people()) && reading.tokens.get(last).is_none_or(|x| !x.is_digits());
             return (whole && free && n < of).then(|| percent(reading, n, of, first, last)).flatten();
         }

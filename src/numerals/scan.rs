@@ -177,7 +177,7 @@ fn step(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventio
             Piece::Other(end) => end,
         },
         TokenKind::Word => words(text, reading, lexicon, convention, t, scan),
-        TokenKind::Mark(_) => match parts::single(reading, lexicon, t, scan.floor()) {
+        TokenKind::Mark(_) => match fractions::drawn(reading, lexicon, t).or_else(|| parts::single(reading, lexicon, t, scan.floor())) {
             Some(number) => scan.push(reading, lexicon, number, t + 1),
             None => t + 1,
         },
