@@ -27,6 +27,8 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     let rate = |form: Form| matches!(form, Form::Percent | Form::Points);
     let rates = rate(number.form) && rate(way.number.form) && to > from;
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| matches!(s, Sense::Cue(Cue::And | Cue::Of | Cue::Level)));
+    // "des hausses de 12 % et 3 %"
+    let and_alone = || to == from + 1 && reading.cue_at(from, Cue::And).is_some();
     let joined = || {
         let and = (from..to).any(|t| reading.cue_at(t, Cue::And).is_some());
         let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
@@ -37,7 +39,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
         !listing
             && way.number.form == number.form
             && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
-            && (gapped(reading, way, from, to) || !number.fraction && (joined() || paired(reading, from, to, last)))
+            && (gapped(reading, way, from, to) || !number.fraction && (and_alone() || joined() || paired(reading, from, to, last)))
     };
     if rates && number.sign.is_none() && !number.level && (apart() || !number.fraction && bracketed(reading, way, from, to)) {
         return way.direction;
@@ -164,7 +166,8 @@ pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -
     }
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.has(t, |s| s == Sense::Cue(Cue::And));
     let subject = || {
-        let named = |t: usize| reading.cue_at(t, Cue::Preposition).is_some() && reading.tokens.get(t + 1).is_some_and(|x| x.capital);
+        let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_word() && x.capital);
+        let named = |t: usize| capital(t) || reading.cue_at(t, Cue::Preposition).is_some() && capital(t + 1);
         // "… and that of the villages", "and of that": what leads to the subject.
         let open = |t: usize| if of(t) && reading.cue_at(t + 1, Cue::Subject).is_some() { t + 1 } else { t };
         // "… de 6 % et | des fruits | de 3 %": what the noun of change is told of, said again; no other event ("d'une …").
@@ -184,7 +187,13 @@ pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -
 fn paired(reading: &Reading, from: usize, to: usize, last: usize) -> bool {
     let word = |t: usize| reading.cue_at(t, Cue::Preposition).and_then(|_| reading.tokens.get(t)).map(|x| x.word);
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.cue_at(t, Cue::And).is_some();
-    word(from).is_some() && word(from) == word(last) && to > from + 1 && joins(to - 1) && goes_on(reading, from, to, |c| c == ',')
+    // "… 3 % in a year and 17 % since 2019"
+    let and = || to > from && reading.cue_at(to - 1, Cue::And).is_some() && word(last).is_some();
+    word(from).is_some()
+        && (word(from) == word(last) || and())
+        && to > from + 1
+        && joins(to - 1)
+        && goes_on(reading, from, to, |c| c == ',')
 }
 
 /// "Falls of fruit (2.5 %), vegetables (1.5 %) and fish (0.9 %)": each in brackets behind its name.

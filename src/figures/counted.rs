@@ -2,7 +2,7 @@
 
 use super::nouns;
 use crate::decimal::Decimal;
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, Token, is_apostrophe, is_hyphen};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, Token, is_apostrophe, is_hyphen};
 use crate::numerals::{Form, Number, hyphenated};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -123,18 +123,41 @@ fn told_before(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &mut Co
             .checked_sub(1)
             .is_none_or(|t| !reading.tokens[t].is_word() && !reading.tokens[t].is_digits() && !reading.mark(t).is_some_and(is_apostrophe))
     };
+    // "The passengers in transit were 71,000"
+    let begins = |start: usize| {
+        reading.find(start, |h| match h.sense {
+            Sense::Population(p) => Some((start, person, Some(p))),
+            Sense::Unit(u) if Some(u) == person => Some((start, person, None)),
+            _ => None,
+        })
+    };
     let found = match reading.mark(before) {
         Some(':') => {
             let ends = reading.tokens.get(number.last as usize).is_none_or(|t| !t.is_word());
             noun(before).filter(|(start, ..)| ends && (opens(*start) || subject(*start) && opens(*start - 1)))
         }
         Some(_) => None,
-        None if said(before, Cue::Stop) && !said(before, Cue::Have) => noun(before).filter(|(start, ..)| subject(*start)),
+        None if said(before, Cue::Stop) && !said(before, Cue::Have) => {
+            noun(before).filter(|(start, ..)| subject(*start)).or_else(|| clause_subject(reading, before).and_then(begins))
+        }
         None => noun(at).filter(|(start, unit, _)| *unit == person && subject(*start)),
     };
     if let Some((_, unit, population)) = found {
         (c.unit, c.population) = (unit, population);
     }
+}
+
+/// Words between the noun that opens a clause and its verb.
+const SUBJECT_REACH: usize = 6;
+
+/// Where the noun stands that opens the clause of the verb at token `verb`, behind its article.
+fn clause_subject(reading: &Reading, verb: usize) -> Option<usize> {
+    let from = verb.saturating_sub(SUBJECT_REACH);
+    let ends =
+        |t: usize| !reading.tokens[t].is_word() && !reading.mark(t).is_some_and(is_apostrophe) || reading.cue_at(t, Cue::And).is_some();
+    let start = (from..verb).rev().find(|&t| ends(t)).map_or(from, |t| t + 1);
+    let opens = start == 0 || ends(start - 1);
+    (opens && reading.cue_at(start, Cue::Subject).is_some()).then_some(start + 1)
 }
 
 /// The token behind a hedge that stands between a number and its noun: "two or more people".
@@ -184,6 +207,12 @@ fn predicate(reading: &Reading, lexicon: &Lexicon, from: usize, to: usize, c: &m
         Sense::Population(p) if (h.end as usize) <= to => Some(p),
         _ => None,
     });
+    // "12 are dead"
+    let person = lexicon.vocabulary.known.person;
+    let told = |h: &Hit| (matches!(h.sense, Sense::Unit(u) if Some(u) == person) && h.end as usize <= to).then_some(());
+    if reading.find(at, told).is_some() && reading.tokens[at].joint != Joint::Apostrophe {
+        c.unit = c.unit.or(person);
+    }
     if let Some(p) = people.filter(|_| reading.tokens[at].joint != Joint::Apostrophe) {
         c.population = c.population.or(Some(p));
         c.unit = c.unit.or(lexicon.vocabulary.known.person);

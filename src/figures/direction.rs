@@ -90,7 +90,9 @@ fn leads_elsewhere(reading: &Reading, from: usize, at: usize, last: usize) -> bo
     let preposition = |h: &Hit| (h.sense == Sense::Cue(Cue::Preposition)).then_some(());
     let led = || (from..at).any(|t| reading.cue_at(t, Cue::Stop).is_some()) && reading.ending_at(at, preposition).is_some();
     let whole = || from < at && reading.cue_at(last, Cue::Of).is_some();
-    led() || whole()
+    // "The fall concerns | 3 countries in 4"
+    let object = || reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Spread)).then_some(())).is_some();
+    led() || whole() || object()
 }
 
 /// Tokens between what a change is told of and the words that tell it.
@@ -107,7 +109,9 @@ fn spread(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
     if !rate || open.is_none() && !led() {
         return None;
     }
-    let free = |t: usize| !reading.tokens[t].is_digits() && !matches!(reading.mark(t), Some(';' | '(' | ')'));
+    // Four digits are a year.
+    let digits = |t: usize| reading.tokens[t].is_digits() && reading.tokens[t].span.len() != 4;
+    let free = |t: usize| !digits(t) && !matches!(reading.mark(t), Some(';' | '(' | ')'));
     let near = (at.saturating_sub(SPREAD_REACH)..open.unwrap_or(at)).rev().take_while(|t| free(*t));
     let (verb, colon) = near
         .map(|t| (t, open.is_some() && reading.mark(t) == Some(':')))
@@ -181,7 +185,11 @@ fn compounded(reading: &Reading, last: usize, core: usize) -> Option<Direction> 
 
 /// Is what stands at token `at` the level a change came to ("fell to 9 %"), though the word between them may hedge, too?
 pub(super) fn is_level(reading: &Reading, at: usize) -> bool {
-    level(reading, at).is_some_and(|to| reading.ending_at(to, change).is_some() || after_amount(reading, to))
+    let reached = |to: usize| {
+        let apart = || to > 0 && reading.mark(to - 1) == Some(',') && reading.ending_at(to - 1, change).is_some();
+        reading.ending_at(to, change).is_some() || apart() || after_amount(reading, to)
+    };
+    level(reading, at).is_some_and(reached)
 }
 
 /// Does token `to` stand behind a change and its amount ("bajó en 48.755 personas, hasta …")?

@@ -110,7 +110,7 @@ pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention
     };
     let things = |u: u16| lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count);
     let step = |b: &Mention| b.measure == Measure::Change && b.number.form == Form::Cardinal && b.unit.is_none_or(things);
-    let mut before = sentence.iter().rev().take(REACH).filter(|b| b.is_count() || step(b));
+    let mut before = sentence.iter().rev().take(REACH).filter(|b| matches!(b.measure, Measure::Count | Measure::Range) || step(b));
     // "Cinq régions: Fès-Meknès (4,2 millions)": the places it is told of are not what it counts.
     let fits = |b: &&Mention| match b.unit {
         Some(u) if place(u) => !placed() && !more(b),

@@ -215,15 +215,19 @@ impl Sentence<'_> {
     fn aged(&self, m: &mut Mention, before: Option<&Mention>) {
         let year = self.lexicon.vocabulary.known.year;
         let bare = m.measure == Measure::Count && m.unit.is_none() && m.head.is_none() && m.elliptical;
+        let first = m.first();
         let listed = |b: &Mention| {
             let joins = |t: usize| self.reading.mark(t) == Some(',') || self.reading.cue_at(t, Cue::And).is_some();
-            b.last() < m.first() && m.first() <= b.last() + 2 && (b.last()..m.first()).all(joins)
+            b.last() < first && first <= b.last() + 2 && (b.last()..first).all(joins)
         };
         if bare && before.is_some_and(|b| b.measure == Measure::Age && b.unit == year && listed(b)) {
             (m.measure, m.unit, m.elliptical) = (Measure::Age, year, false);
         }
         // "The mean age is of 31 years for men and of 25 years for women"
         let years = m.measure == Measure::Duration && m.unit == year;
+        if years && before.is_some_and(|b| b.measure == Measure::Age && listed(b)) {
+            m.measure = Measure::Age;
+        }
         if years
             && before.is_some_and(|b| b.measure == Measure::Age && b.unit == year && carried::gapped(self.reading, b, b.last(), m.first()))
         {

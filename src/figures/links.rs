@@ -186,6 +186,7 @@ pub fn levels(reading: &Reading, out: &mut [Mention], start: usize) {
     if let Some(change) = waiting.filter(|w| w.measure == Measure::Change && w.last() + LEVEL_REACH >= m.first() && fits_change(w, m)) {
         let span = change.link.filter(|l| l.cue == Some(Cue::Reference)).map_or(change.number.span, |l| l.span).join(m.number.span);
         change.link = Some(Link { base: own, cue: Some(Cue::Reference), span, head: own });
+        change.unit = change.unit.or(m.unit);
         if m.measure != Measure::Share {
             change.indicator = m.indicator.or(change.indicator.filter(|_| change.anchored));
             change.population = m.population.or(change.population);
@@ -198,12 +199,18 @@ pub fn levels(reading: &Reading, out: &mut [Mention], start: usize) {
 /// Tokens between a change and the level it led to.
 const LEVEL_REACH: usize = 10;
 
+/// Is it printed in thousands or more?
+fn is_large(m: &Mention) -> bool {
+    m.number.power > 0
+}
+
 /// A rate changes what is counted; points change rates.
 fn fits_change(change: &Mention, level: &Mention) -> bool {
     match change.number.form {
         Form::Points => level.measure == Measure::Share,
         Form::Percent => level.measure != Measure::Share,
-        _ => level.unit == change.unit && level.measure != Measure::Share,
+        // "Fell by 14 billion, to 602 billion dollars"
+        _ => (level.unit == change.unit || change.unit.is_none() && is_large(change)) && level.measure != Measure::Share,
     }
 }
 

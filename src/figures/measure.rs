@@ -7,7 +7,7 @@ use super::hedge::{hedges, unhedged};
 use super::segments::Segment;
 use super::{Direction, Measure, verb_first};
 use crate::decimal::Decimal;
-use crate::lexicon::{Cue, Lexicon, Reading, Sense, Sort};
+use crate::lexicon::{Cue, Hit, Lexicon, Reading, Sense, Sort};
 use crate::numerals::{Form, Number, is_ranked};
 
 /// The measure.
@@ -86,8 +86,11 @@ fn is_score(reading: &Reading, lexicon: &Lexicon, number: &Number) -> bool {
     let bare = reading.ending_at(last, |h| (h.sense == Sense::Points && h.end == h.start + 1).then_some(())).filter(|()| point.is_some());
     let rate = |t: usize| reading.mark(t) == Some('%') || reading.has(t, |s| s == Sense::Percent);
     let near = first.saturating_sub(RATE_REACH)..(last + RATE_REACH).min(reading.len());
-    let whole = number.printed.resolution >= Decimal::ONE && number.sign.is_none();
-    whole && bare.is_some() && !near.clone().any(rate)
+    let whole = || number.printed.resolution >= Decimal::ONE && !near.clone().any(rate);
+    // "The index stood at 74.9 points, against 79.1 points"
+    let level = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Level | Cue::Previous)).then_some(());
+    let led = || reading.ending_at(unhedged(reading, first), level).is_some();
+    number.sign.is_none() && bare.is_some() && (whole() || led())
 }
 
 /// Does a word of change govern the number: "recul de près de 300", "a augmenté de 40", "300 de plus qu'en 2023"?
