@@ -37,6 +37,10 @@ pub mod frames;
 #[cfg(feature = "python")]
 mod python;
 
+#[cfg(test)]
+#[path = "../tests/rust/work.rs"]
+mod work;
+
 pub use decimal::Decimal;
 pub use error::{Error, Result};
 pub use report::Report;

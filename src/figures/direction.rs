@@ -156,10 +156,11 @@ fn subject(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
     if number.form != Form::Percent || !verb {
         return None;
     }
-    let (start, way) = reading.within(0, led).find_map(|h| change(h).map(|way| (h.start as usize, way)))?;
-    let alone = reading.within(start + 1, led).filter_map(change).next().is_none();
+    let opening = reading.within(0, led).take_while(|h| (h.start as usize) < SUBJECT);
+    let (start, way) = opening.filter_map(|h| change(h).map(|way| (h.start as usize, way))).next()?;
     let crossed = |t: usize| reading.tokens[t].is_digits() || matches!(reading.mark(t), Some(';' | ':' | '('));
-    (start < SUBJECT && alone && !(start..led).any(crossed)).then_some(way)
+    let alone = || reading.within(start + 1, led).filter_map(change).next().is_none();
+    (!(start..led).any(crossed) && alone()).then_some(way)
 }
 
 /// Words between a rate and the noun of change that it belongs to.

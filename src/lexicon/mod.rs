@@ -20,6 +20,7 @@ mod trie;
 mod units;
 mod vocabulary;
 mod words;
+pub(crate) mod work;
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};

@@ -3,7 +3,7 @@
 use super::sense::{Cue, Sense};
 use super::token::{Joint, Token};
 use super::trie::Hit;
-use super::{Lexicon, TokenKind};
+use super::{Lexicon, TokenKind, work};
 use crate::document::Span;
 
 /// Tokens and hits of one stretch of text; buffers are reused from sentence to sentence.
@@ -154,10 +154,12 @@ impl Reading {
     /// Hits that start at token `t`.
     #[inline]
     pub fn at(&self, t: usize) -> &[Hit] {
-        match (self.index.get(t), self.index.get(t + 1)) {
+        let hits = match (self.index.get(t), self.index.get(t + 1)) {
             (Some(&a), Some(&b)) => &self.hits[a as usize..b as usize],
             _ => &[],
-        }
+        };
+        work::done(1 + hits.len());
+        hits
     }
 
     /// The [`Sense::bit`]s of the hits that start at token `t`.
@@ -195,11 +197,12 @@ impl Reading {
             (Some(&a), Some(&b)) if a <= b => a as usize..b as usize,
             _ => 0..0,
         };
-        self.hits[range].iter().filter(move |h| h.end as usize <= to)
+        self.hits[range].iter().inspect(|_| work::done(1)).filter(move |h| h.end as usize <= to)
     }
 
     #[inline]
     pub fn mark(&self, t: usize) -> Option<char> {
+        work::done(1);
         match self.tokens.get(t)?.kind {
             TokenKind::Mark(c) => Some(c),
             _ => None,

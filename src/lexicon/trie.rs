@@ -152,6 +152,7 @@ impl Automaton {
             let mut at = start + 1;
             let mut found = 0u64;
             loop {
+                super::work::done(1);
                 for &sense in &self.senses[node.nested.0 as usize..node.nested.1 as usize] {
                     if wanted == Sense::ALL || sense.bit() & wanted != 0 {
                         hits.push(Hit { start: start_at, end: at as u32, sense });

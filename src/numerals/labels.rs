@@ -373,12 +373,16 @@ const RANK_REACH: (usize, usize) = (6, 4);
 /// Tokens between the word that joins a second rank to a first, and its ordinal.
 const GOES_ON: usize = 3;
 
+/// Tokens that a word of rank may stand before the second of its ordinals.
+const SAID_ONCE: usize = 24;
+
 /// Do the words around an ordinal make it a rank?
 pub fn is_ranked(reading: &Reading, number: &Number) -> bool {
     let (first, last) = (number.first as usize, number.last as usize);
     let named = |h: &crate::lexicon::Hit, cue: Cue| h.sense == Sense::Cue(cue);
     let rank = |from: usize, to: usize| reading.within(from, to.min(reading.len())).any(|h| named(h, Cue::Rank));
     // "18th in the world, and the second in Africa": the word is said once.
-    let goes_on = || reading.within(first.saturating_sub(GOES_ON), first).any(|h| named(h, Cue::And)) && rank(0, first);
+    let goes_on =
+        || reading.within(first.saturating_sub(GOES_ON), first).any(|h| named(h, Cue::And)) && rank(first.saturating_sub(SAID_ONCE), first);
     rank(first.saturating_sub(RANK_REACH.0), first) || rank(last, last + RANK_REACH.1) || goes_on()
 }

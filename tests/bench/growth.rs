@@ -3,43 +3,17 @@
 //! Each text is one short piece over and over, mostly without an end of a sentence. Prints seconds on the processor for
 //! a length, twice and four times it, and marks what grows faster than its text.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use bilan::read::{self, Options};
 
-/// Language and piece.
-const PIECES: &[(&str, &str)] = &[
-    ("fr", "7"),
-    ("fr", "1."),
-    ("fr", "1 "),
-    ("fr", "a"),
-    ("fr", "("),
-    ("fr", "(5 "),
-    ("fr", "12 345,6 "),
-    ("fr", "mille et un "),
-    ("fr", "vingt et "),
-    ("fr", "un demi et "),
-    ("fr", "million "),
-    ("fr", "entre 5 et "),
-    ("fr", "de 5 \u{e0} 6 et "),
-    ("fr", "dont 5 "),
-    ("fr", "5 % de "),
-    ("fr", "contre 5 %, "),
-    ("fr", "12 et 13 "),
-    ("fr", "de 9 heures \u{e0} 17 heures et "),
-    ("fr", "les 5 personnes arriv\u{e9}es au Maroc et "),
-    ("fr", "Marocains "),
-    ("fr", "A. "),
-    ("fr", "5   "),
-    ("fr", "e\u{301}"),
-    ("fr", "5\n"),
-    ("en", "two hundred and "),
-    ("en", "a third million "),
-    ("en", "half of "),
-    ("ar", "\u{648}"),
-    ("ar", "\u{648}\u{627}\u{644}"),
-    ("ar", "\u{623}\u{644}\u{641} \u{648}"),
-];
+#[derive(serde::Deserialize)]
+struct Shapes {
+    all: Vec<String>,
+    #[serde(flatten)]
+    own: BTreeMap<String, Vec<String>>,
+}
 
 /// Shorter times are noise.
 const LEAST: f64 = 0.02;
@@ -48,7 +22,9 @@ const FASTER: f64 = 2.7;
 
 fn main() {
     let bytes = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(50_000);
-    for (lang, piece) in PIECES {
+    let shapes: Shapes = toml::from_str(include_str!("shapes.toml")).expect("shapes.toml is well formed");
+    let pieces = shapes.own.iter().flat_map(|(lang, own)| shapes.all.iter().chain(own).map(move |piece| (lang, piece)));
+    for (lang, piece) in pieces {
         let times = [1, 2, 4].map(|times| seconds(lang, &piece.repeat(bytes * times / piece.len())));
         let grows = times[2] > FASTER * times[1] && times[2] > LEAST;
         let [one, two, four] = times;
