@@ -94,6 +94,7 @@ impl Sentence<'_> {
                 lent = Some((words, noun));
             }
         }
+        c.unit = c.unit.map(|u| self.money(u));
         let direction = direction::direction(reading, lexicon, number, &s);
         let direction = direction.or_else(|| carried::carried(reading, lexicon, number, sentence));
         let before = sentence.last();
@@ -166,6 +167,28 @@ impl Sentence<'_> {
             part: None,
             head,
         })
+    }
+
+    /// "3 million dinars": the money of the one country of the sentence that calls it so, or of the text's own; else the name
+    /// that several share.
+    fn money(&self, unit: u16) -> u16 {
+        let v = &self.lexicon.vocabulary;
+        if !v.is_shared(unit) {
+            return unit;
+        }
+        let of = |country: u16| {
+            let iso3 = self.lexicon.places.get(country as usize)?.iso3.as_deref()?;
+            v.shared_in(unit, iso3)
+        };
+        let mut named = self.reading.hits.iter().filter_map(|h| match h.sense {
+            Sense::Place(p) | Sense::Demonym(p) => self.lexicon.country(p).and_then(of),
+            _ => None,
+        });
+        match named.next() {
+            Some(first) => named.all(|code| code == first).then_some(first),
+            None => self.home.and_then(of),
+        }
+        .unwrap_or(unit)
     }
 
     /// The noun behind a number, by its ending; it overrules a unit that is but a word before its head ("20 bank

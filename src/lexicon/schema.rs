@@ -401,6 +401,9 @@ pub struct Units {
     /// Unit → its part and how many of these make it ("5 feet 2 inches" is one length).
     #[serde(default)]
     pub parts: BTreeMap<Entry, BTreeMap<Entry, u32>>,
+    /// Money of several countries by one name → country (ISO 3166-1 alpha-3) and the unit that the name stands for there.
+    #[serde(default)]
+    pub shared: BTreeMap<Entry, BTreeMap<String, Entry>>,
 }
 
 #[derive(Deserialize, Default)]

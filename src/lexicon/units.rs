@@ -128,7 +128,22 @@ impl Vocabulary {
                 self.parts.push((self.find_unit(source, whole)?, self.find_unit(source, part)?, *per));
             }
         }
+        for (name, countries) in &form.shared {
+            for (iso3, code) in countries {
+                self.shared.push((self.find_unit(source, name)?, iso3.clone(), self.find_unit(source, code)?));
+            }
+        }
         Ok(())
+    }
+
+    /// Is it the name of several countries' money?
+    pub fn is_shared(&self, unit: u16) -> bool {
+        self.shared.iter().any(|(u, ..)| *u == unit)
+    }
+
+    /// The money that a name which several share stands for in a country.
+    pub fn shared_in(&self, unit: u16, iso3: &str) -> Option<u16> {
+        self.shared.iter().find(|(u, country, _)| *u == unit && country == iso3).map(|s| s.2)
     }
 
     pub(super) fn add_unit(&mut self, source: &Source<'_>, code: &Entry, sort: Sort, words: Option<(&str, &str)>) -> Result<()> {

@@ -66,6 +66,8 @@ pub struct Vocabulary {
     pub(super) parts: Vec<(u16, u16, u32)>,
     /// Unit, whether a slash stands behind it, what is printed there, and the unit that makes.
     pub(super) suffixes: Vec<(u16, bool, String, u16)>,
+    /// A name that several countries share for their money, a country (ISO 3166-1 alpha-3), and its own money.
+    pub(super) shared: Vec<(u16, String, u16)>,
     pub known: Known,
     /// Units that a clock shows.
     pub clock: Vec<u16>,

@@ -58,7 +58,8 @@ COLLECTIVE = re.compile(r"\b(?:dozens?|score)\b", re.IGNORECASE)
 
 
 def is_currency(unit: str | None) -> bool:
-    return unit in ("cent", "penny") or unit is not None and len(unit) == 3 and unit.isupper()
+    shared = ("dinar", "peso", "rial", "franc", "shilling")
+    return unit in ("cent", "penny", *shared) or unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def head(label: str | None) -> str | None:
