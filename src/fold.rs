@@ -46,7 +46,7 @@ impl Folded {
                 if !char::from_u32(code).is_some_and(&goes_on) {
                     break;
                 }
-                folded.push(plain, 4 - plain.leading_zeros() as usize / 8);
+                folded.push(plain & 0xff_ffff, (plain >> 24) as usize);
                 at += 2;
                 continue;
             }
@@ -104,10 +104,10 @@ fn fold_char(c: char, mut take: impl FnMut(char)) {
 
 /// Characters whose folding is worth keeping: all of two bytes, nearly.
 const LOW: usize = 0x700;
-/// Folds to more than four bytes.
+/// Folds to more than three bytes.
 const LONG: u32 = u32::MAX;
 
-/// The bytes each of them folds to, the first in the lowest place.
+/// The bytes each of them folds to, the first in the lowest place, and in the highest how many they are.
 static FOLDED: LazyLock<[u32; LOW]> = LazyLock::new(|| {
     let mut table = [0; LOW];
     for (i, entry) in table.iter_mut().enumerate().skip(1) {
@@ -115,7 +115,7 @@ static FOLDED: LazyLock<[u32; LOW]> = LazyLock::new(|| {
         if let Some(c) = char::from_u32(i as u32) {
             fold_char(c, |plain| bytes.extend(plain.to_string().bytes()));
         }
-        *entry = if bytes.len() > 4 { LONG } else { bytes.iter().rev().fold(0, |all, &b| all << 8 | u32::from(b)) };
+        *entry = if bytes.len() > 3 { LONG } else { bytes.iter().rev().fold(0, |all, &b| all << 8 | u32::from(b)) | (bytes.len() as u32) << 24 };
     }
     table
 });

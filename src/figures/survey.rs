@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::pass::Given;
 use crate::document::{BlockKind, Day, Document, Span};
-use crate::lexicon::{Lexicon, Reading, Sense, is_dash};
+use crate::lexicon::{Lexicon, Promise, Reading, Sense, is_dash};
 use crate::numerals::{self, Convention, Evidence};
 
 /// What a document says of itself before any figure is read.
@@ -94,7 +94,7 @@ impl<'a> Surveyor<'a> {
         let (text, lexicon) = (&self.document.text, self.lexicon);
         let span = *self.document.sentences.get(index)?;
         if let Err(promise) =
-            lexicon.skim(text, span, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p))
+            lexicon.skim(text, span, Promise::MAX, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p))
         {
             if promise & Sense::PROMISES_TERM != 0 {
                 self.lending.add(index);

@@ -160,10 +160,10 @@ impl Lexicon {
 
     /// Do the words of a stretch of text promise enough for it to be cut and looked up? Said from its bytes: yes where
     /// anything like a digit is in it, and where one word of a phrase is, whose others may yet be missing. Where they do
-    /// not, gives all that they promise.
+    /// not, gives all that they promise of what is `wanted`.
     #[inline]
-    pub fn skim(&self, text: &str, span: Span, enough: impl Fn(Promise) -> bool) -> std::result::Result<(), Promise> {
-        self.skimmer.skim(text, span, &self.words, enough)
+    pub fn skim(&self, text: &str, span: Span, wanted: Promise, enough: impl Fn(Promise) -> bool) -> std::result::Result<(), Promise> {
+        self.skimmer.skim(text, span, &self.words, wanted, enough)
     }
 
     /// What tokens can mean, as far as the [`Sense::bit`]s are wanted; gives the classes found.

@@ -312,6 +312,8 @@ impl Sense {
     /// A part ("quarter"), which is a number of a scale.
     pub const PROMISES_PART: Promise = 8;
     pub const PROMISES_SCALE: Promise = 16;
+    /// All that speaks of numbers.
+    pub const PROMISES_NUMBERS: Promise = 31;
     pub const PROMISES_PLACE: Promise = 32;
     /// A term of an indicator, for the figures of the next sentence.
     pub const PROMISES_TERM: Promise = 64;

@@ -20,7 +20,7 @@ pub struct Glance {
 
 /// The numbers of a sentence, for who needs nothing else of it: most sentences are not even cut in words.
 pub fn numbers(text: &str, span: Span, lexicon: &Lexicon, convention: &Convention, reading: &mut Reading) -> Vec<Number> {
-    if lexicon.skim(text, span, promises_number).is_err() {
+    if lexicon.skim(text, span, Sense::PROMISES_NUMBERS, promises_number).is_err() {
         return Vec::new();
     }
     reading.cut(lexicon, text, span);
