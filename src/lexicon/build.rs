@@ -236,6 +236,7 @@ fn add_numerals(b: &mut Builder<'_>, vocabulary: &Vocabulary, n: &Numerals) -> R
     }
     b.add_all(&n.not_figures.before, Sense::Cue(Cue::Label))?;
     b.add_all(&n.not_figures.after, Sense::Cue(Cue::Clock))?;
+    b.add_all(&n.not_figures.weekdays, Sense::Cue(Cue::Weekday))?;
     b.add_all(&n.not_figures.ordinals, Sense::Cue(Cue::Era))?;
     b.add_all(&n.not_figures.hours, Sense::Cue(Cue::Hour))?;
     b.add_all(&n.not_figures.names, Sense::Cue(Cue::Name))?;

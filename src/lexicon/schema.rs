@@ -200,6 +200,8 @@ pub struct NotFigures {
     pub ordinals: Words,
     /// Words that make the hours after them a clock time.
     pub hours: Words,
+    /// Days of the week: a number up to 31 right behind one is a date, where nothing follows that it counts.
+    pub weekdays: Words,
     /// Names that go on with a number, whatever stands behind it ("Fortune 500 companies").
     pub names: Words,
     /// Whole phrases that hold number words and count nothing ("no one", "first half").

@@ -81,6 +81,7 @@ pub enum Cue {
     AtAge,
     /// Behind a number, or its unit: so many below zero.
     BelowZero,
+    Weekday,
     /// A verb of change that also has things it wins or loses: "lost 40 tanks".
     Object,
     /// Says what a change told before reached.
@@ -237,7 +238,7 @@ impl Sense {
             Sense::Quantifier { after: true, .. } => 25,
             Sense::Unit(_) => 8,
             Sense::Change(_) | Sense::NoChange => 9,
-            Sense::Cue(Cue::Label | Cue::Name | Cue::Clock | Cue::Era | Cue::Hour | Cue::BelowZero) => 10,
+            Sense::Cue(Cue::Label | Cue::Name | Cue::Clock | Cue::Era | Cue::Hour | Cue::BelowZero | Cue::Weekday) => 10,
             Sense::Cue(Cue::Idiom) => 26,
             Sense::Minus => 27,
             Sense::Cue(Cue::Attribution | Cue::Reported | Cue::Since) => 30,

@@ -238,12 +238,25 @@ fn sign(reading: &Reading, first: usize, end: usize, form: Form) -> Option<Direc
         {
             Some(Direction::Down)
         }
+        // "Les détenus -12 hommes et 3 femmes- …": dashes that stand for brackets.
+        c if (is_hyphen(c) || is_dash(c)) && glued && is_aside(reading, at, end) => None,
         // "- 5": a sentence of nothing but a number below zero.
         c if free && (glued || at == 0 && reading.tokens.get(end).is_none_or(|t| !t.is_word() && !t.is_digits())) && is_hyphen(c) => {
             Some(Direction::Down)
         }
         _ => None,
     }
+}
+
+/// Tokens between two dashes that stand for brackets.
+const ASIDE: usize = 16;
+
+/// Does the dash at token `at`, behind a word, open what another one closes behind the number that ends before token `end`?
+fn is_aside(reading: &Reading, at: usize, end: usize) -> bool {
+    let dash = |t: usize| reading.mark(t).is_some_and(|c| is_hyphen(c) || is_dash(c));
+    let ends = |t: usize| reading.tokens.get(t).is_none_or(|x| x.joint != Joint::Glued || !x.is_word() && !x.is_digits());
+    let word = at.checked_sub(1).is_some_and(|t| reading.tokens[t].is_word());
+    word && (end..(end + ASIDE).min(reading.len())).any(|t| dash(t) && reading.tokens[t].joint == Joint::Glued && ends(t + 1))
 }
 
 /// "Ten degrees below zero", "2 bajo cero": told behind the number that ends before token `end`, or behind its unit.

@@ -31,6 +31,10 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
         let (tail, runs) = code(reading, end);
         return Some(if runs > 1 { tail } else { listed(reading, lexicon, end) });
     }
+    // "El viernes 6, …"
+    if groups.is_single() && (1..=31).contains(&groups.whole()) && is_dated(reading, lexicon, t, end) {
+        return Some(end);
+    }
     // Part of a name: "G20", "Covid-19", "A320".
     if t > 0 && tokens[t].joint == Joint::Glued {
         let before = &tokens[t - 1];
@@ -133,6 +137,19 @@ pub fn not_counted(text: &str, reading: &Reading, t: usize, groups: &Groups, lex
     }
     let runs = tokens[end..].iter().take_while(|x| x.is_digits()).count();
     (runs >= 3).then(|| serial_end(reading, t))
+}
+
+/// Does a day of the week stand before the digits at token `t`, and behind them nothing that they could count?
+fn is_dated(reading: &Reading, lexicon: &Lexicon, t: usize, end: usize) -> bool {
+    let day = reading.ending_at(t, |h| (h.sense == Sense::Cue(Cue::Weekday)).then_some(())).is_some();
+    let grammar = |s: Sense| matches!(s, Sense::Cue(Cue::Stop | Cue::And | Cue::Preposition | Cue::Of | Cue::Reference));
+    let closes = || {
+        reading.tokens.get(end).is_none_or(|x| {
+            matches!(x.kind, TokenKind::Mark(c) if matches!(c, ',' | '.' | ';' | ')' | '\u{60c}'))
+                || x.is_word() && reading.has(end, grammar)
+        })
+    };
+    day && closes() && !is_counted(reading, lexicon, end)
 }
 
 /// "03 wounded", as tables write it: one digit behind a nought, and what it counts; no hours ("08 h"), nothing before it.
