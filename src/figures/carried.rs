@@ -20,8 +20,12 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     // "Fell by 6 % to 312 dirhams, and that one by 3 %": the level it came to ends no list.
     let level = last.measure != Measure::Change && last.at_level(reading) && !lexicon.close_changes && !lexicon.verb_first;
     let before = if level { rest.last() } else { Some(last) };
-    let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some() && b.number.sign.is_none())?;
+    let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some())?;
     let (from, to) = (way.last(), unhedged(reading, number.first as usize));
+    // "fruits (+4 %), légumes (3 %)": a sign goes on from one bracket to the next only.
+    if way.number.sign.is_some() && !(number.form == way.number.form && bracketed(reading, way, from, to)) {
+        return None;
+    }
     let listing = lexicon.close_changes || lexicon.verb_first;
     // "subidas del 5 % y del 3 %": nothing but joining words between two rates.
     let rate = |form: Form| matches!(form, Form::Percent | Form::Points);
@@ -35,13 +39,28 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
         and && to <= from + JOINED && (from..to).all(joins) && (from..to).any(of) && !of(number.last as usize)
     };
     let last = number.last as usize;
+    // "… grew by 7 % (6 % a year earlier)"
+    let earlier = || {
+        let year = |s: Sense| matches!(s, Sense::Cue(Cue::YearBefore | Cue::LastYear));
+        let dated = |t: usize| {
+            reading.has(t, |s| matches!(s, Sense::Ordinal(_) | Sense::Month(_))) || reading.tokens.get(t).is_some_and(|x| x.is_digits())
+        };
+        let time = |t: usize| reading.has(t, year) || reading.cue_at(t, Cue::Preposition).is_some() && (dated(t + 1) || dated(t + 2));
+        let free =
+            |t: usize| reading.tokens[t].is_word() && !reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And) | Sense::Change(_)));
+        to > from && reading.mark(to - 1) == Some('(') && (from..to - 1).all(free) && time(last)
+    };
     let apart = || {
         !listing
             && way.number.form == number.form
             && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
             && (gapped(reading, way, from, to) || !number.fraction && (and_alone() || joined() || paired(reading, from, to, last)))
     };
-    if rates && number.sign.is_none() && !number.level && (apart() || !number.fraction && bracketed(reading, way, from, to)) {
+    if rates
+        && number.sign.is_none()
+        && !number.level
+        && (apart() || !listing && !number.fraction && earlier() || !number.fraction && bracketed(reading, way, from, to))
+    {
         return way.direction;
     }
     if !listing && number.form == Form::Percent && number.sign.is_none() && told_again(reading, way, to, last) {

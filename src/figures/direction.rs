@@ -113,13 +113,14 @@ fn spread(reading: &Reading, number: &Number, at: usize) -> Option<Direction> {
     let digits = |t: usize| reading.tokens[t].is_digits() && reading.tokens[t].span.len() != 4;
     let free = |t: usize| !digits(t) && !matches!(reading.mark(t), Some(';' | '(' | ')'));
     let near = (at.saturating_sub(SPREAD_REACH)..open.unwrap_or(at)).rev().take_while(|t| free(*t));
-    let (verb, colon) = near
-        .map(|t| (t, open.is_some() && reading.mark(t) == Some(':')))
-        .find(|&(t, colon)| colon || reading.cue_at(t, Cue::Spread).is_some())?;
+    let (verb, colon) = near.map(|t| (t, open.is_some() && reading.mark(t) == Some(':'))).find(|&(t, colon)| {
+        let list = || open.is_some() && reading.cue_at(t, Cue::List).is_some();
+        colon || reading.cue_at(t, Cue::Spread).is_some() || list()
+    })?;
     let from = verb.saturating_sub(SPREAD_SUBJECT);
     let clause = (from..verb).rev().find(|&t| !free(t) || reading.mark(t) == Some(':')).map_or(from, |t| t + 1);
     let (start, way) = reading.within(clause, verb).find_map(|h| change(h).map(|way| (h.start as usize, way)))?;
-    let alone = reading.within(start + 1, verb).filter_map(change).next().is_none();
+    let alone = reading.within(start + 1, verb).filter_map(change).all(|other| other == way);
     let verbs = colon && (start..verb).any(|t| reading.cue_at(t, Cue::Stop).is_some());
     (alone && !verbs).then_some(way)
 }

@@ -119,7 +119,11 @@ fn is_step(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted) -
         at = start;
     }
     let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize));
-    if of.is_some_and(|of| reading.ending_at(of, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some()) {
+    // "a loss of 40 million euros" is what a balance says, and no change of it.
+    let money = c.unit.and_then(|u| lexicon.vocabulary.unit(u)).is_some_and(|u| u.sort == Sort::Money);
+    let balance = |t: u32| money && reading.has(t as usize, |s| s == Sense::Cue(Cue::Object));
+    let changed = |at: usize| reading.ending_at(at, |h| (matches!(h.sense, Sense::Change(_)) && !balance(h.start)).then_some(())).is_some();
+    if of.is_some_and(changed) {
         return true;
     }
     if !lexicon.verb_first && !lexicon.close_changes && (is_by(reading, lexicon, number, c, at) || is_measured(reading, lexicon, c, at)) {

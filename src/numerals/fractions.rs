@@ -35,12 +35,26 @@ pub fn share(reading: &Reading, lexicon: &Lexicon, numerator: i128, first: usize
 
 /// A denominator, and the token after it; the first half of a compound ("un demi-frère") is none.
 fn denominator(reading: &Reading, at: usize) -> Option<(i128, usize)> {
-    let (of, end) = reading.find(at, |h| match h.sense {
+    let simple = reading.find(at, |h| match h.sense {
         Sense::Fraction { of, alone: false, .. } => Some((of as i128, h.end as usize)),
         _ => None,
-    })?;
+    });
+    let (of, end) = simple.or_else(|| composed(reading, at))?;
     let compound = reading.tokens.get(end).is_some_and(|t| t.is_word() && t.joint == Joint::Hyphen);
     (!compound).then_some((of, end))
+}
+
+/// "Trois | vingt-cinquièmes": a ten and an ordinal of units that closes it.
+fn composed(reading: &Reading, at: usize) -> Option<(i128, usize)> {
+    let (ten, room, end) = reading.find(at, |h| match h.sense {
+        Sense::Cardinal { value, room, .. } if value >= 20 => Some((value, room, h.end as usize)),
+        _ => None,
+    })?;
+    let at = reading.find(end, |h| (h.sense == Sense::NumberJoin).then_some(h.end as usize)).unwrap_or(end);
+    reading.find(at, |h| match h.sense {
+        Sense::OrdinalLast(of) | Sense::Fraction { of, alone: false, .. } if of < room => Some(((ten + of).into(), h.end as usize)),
+        _ => None,
+    })
 }
 
 /// "Twenty-three fifths": more than a whole, so a number.
