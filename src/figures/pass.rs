@@ -4,11 +4,11 @@ use super::around::{Around, Lent};
 use super::extract::Sentence;
 use super::indicator::Terms;
 use super::mention::Mention;
-use super::stretch::Stretch;
+use super::stretch::{Held, Stretch};
 use super::survey::{Facts, Left, Lending, Survey, Surveyor};
 use super::{Day, Period, period};
 use crate::document::{BlockKind, Document};
-use crate::lexicon::{Lexicon, Reading};
+use crate::lexicon::Lexicon;
 use crate::numerals;
 
 /// What the caller knows of a text.
@@ -32,12 +32,12 @@ pub fn read(document: &Document, lexicon: &Lexicon, given: &Given) -> (Survey, V
     let mut agreed = true;
     let count = document.sentences.len();
     for index in 0..count {
-        let reading = stretch.spare();
-        if let Some(left) = surveyor.look(index, reading)
+        let held = stretch.spare();
+        if let Some(left) = surveyor.look(index, held)
             && agreed
         {
             if left == Left::Cut {
-                reading.read_on(lexicon, &document.text);
+                held.reading.read_on(lexicon, &document.text);
             }
             stretch.keep(index);
         }
@@ -46,7 +46,7 @@ pub fn read(document: &Document, lexicon: &Lexicon, given: &Given) -> (Survey, V
             let pass = pass.get_or_insert_with(|| Pass::new(document, lexicon, facts, given.published));
             agreed = pass.facts.agree(&facts);
             if agreed {
-                stretch.kept().for_each(|(index, reading)| pass.read(index, reading, &surveyor.lending));
+                stretch.kept().for_each(|(index, held)| pass.read(index, held, &surveyor.lending));
             }
             stretch.clear();
         }
@@ -62,11 +62,11 @@ pub fn read(document: &Document, lexicon: &Lexicon, given: &Given) -> (Survey, V
 /// All the figures of a document, by what a survey of it says.
 pub fn mentions(document: &Document, lexicon: &Lexicon, survey: &Survey, published: Option<Day>) -> Vec<Mention> {
     let mut pass = Pass::new(document, lexicon, survey.facts(), published);
-    let mut reading = Reading::default();
+    let mut held = Held::default();
     for &index in &survey.candidates {
         let Some(span) = document.sentences.get(index as usize) else { break };
-        reading.read(lexicon, &document.text, *span);
-        pass.read(index as usize, &reading, &survey.lending);
+        held.reading.read(lexicon, &document.text, *span);
+        pass.read(index as usize, &held, &survey.lending);
     }
     pass.out
 }
@@ -92,7 +92,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Goes on to a sentence that may hold figures, and reads it.
-    fn read(&mut self, index: usize, reading: &Reading, lending: &Lending) {
+    fn read(&mut self, index: usize, held: &Held, lending: &Lending) {
         while self.next < index {
             let kind = self.turn_to(self.next);
             let lent = if lending.has(self.next) { Lent::Sentence(self.next) } else { Lent::Nothing };
@@ -100,15 +100,15 @@ impl<'a> Pass<'a> {
             self.next += 1;
         }
         let kind = self.turn_to(index);
-        let own = Terms::of(reading);
-        self.figures(index, reading, &own);
+        let own = Terms::of(&held.reading);
+        self.figures(index, held, &own);
         self.around.take(kind, Lent::Known(own));
         self.next += 1;
     }
 
-    fn figures(&mut self, index: usize, reading: &Reading, own: &Terms) {
+    fn figures(&mut self, index: usize, Held { reading, looked }: &Held, own: &Terms) {
         let text = &self.document.text;
-        let mut scan = numerals::scan(text, reading, self.lexicon, &self.facts.convention);
+        let mut scan = numerals::scan_on(text, reading, self.lexicon, &self.facts.convention, looked);
         // The day of printing is not what a figure is about.
         scan.times.retain(|t| self.facts.printed.is_none_or(|(_, span)| span != t.span));
         if scan.numbers.is_empty() {

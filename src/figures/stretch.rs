@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::lexicon::Reading;
+use crate::numerals::Looked;
 
 /// Bytes of text in a stretch: enough that most articles are one, few enough that the cache holds what was read.
 const BYTES: usize = 64 << 10;
@@ -10,14 +11,21 @@ const BYTES: usize = 64 << 10;
 const SENTENCES: usize = 1 << 10;
 const ROOM: usize = 1 << 16;
 
+/// A sentence as it was read, and what its digits are as far as they were looked at.
+#[derive(Default)]
+pub struct Held {
+    pub reading: Reading,
+    pub looked: Looked,
+}
+
 thread_local! {
     /// Room that the last document read on this thread needed, for the next one.
-    static ROOM_LEFT: Cell<Vec<Reading>> = const { Cell::new(Vec::new()) };
+    static ROOM_LEFT: Cell<Vec<Held>> = const { Cell::new(Vec::new()) };
 }
 
 pub struct Stretch {
     /// The first of them are kept sentences; the others have room for more.
-    readings: Vec<Reading>,
+    held: Vec<Held>,
     kept: Vec<u32>,
     bytes: usize,
 }
@@ -25,29 +33,29 @@ pub struct Stretch {
 impl Drop for Stretch {
     fn drop(&mut self) {
         self.clear();
-        let readings = std::mem::take(&mut self.readings);
+        let held = std::mem::take(&mut self.held);
         // On a thread that ends, there is nobody to keep it for.
-        let _ = ROOM_LEFT.try_with(|left| left.set(readings));
+        let _ = ROOM_LEFT.try_with(|left| left.set(held));
     }
 }
 
 impl Stretch {
     pub fn new() -> Stretch {
-        Stretch { readings: ROOM_LEFT.try_with(Cell::take).unwrap_or_default(), kept: Vec::new(), bytes: 0 }
+        Stretch { held: ROOM_LEFT.try_with(Cell::take).unwrap_or_default(), kept: Vec::new(), bytes: 0 }
     }
 
     /// Where the next sentence is read.
-    pub fn spare(&mut self) -> &mut Reading {
+    pub fn spare(&mut self) -> &mut Held {
         let at = self.kept.len();
-        if self.readings.len() <= at {
-            self.readings.resize_with(at + 1, Reading::default);
+        if self.held.len() <= at {
+            self.held.resize_with(at + 1, Held::default);
         }
-        &mut self.readings[at]
+        &mut self.held[at]
     }
 
     /// Keeps the sentence that [`Stretch::spare`] was filled with.
     pub fn keep(&mut self, index: usize) {
-        let bytes = self.readings.get(self.kept.len()).map_or(0, |r| r.span(0, r.len()).len());
+        let bytes = self.held.get(self.kept.len()).map_or(0, |h| h.reading.span(0, h.reading.len()).len());
         self.bytes += bytes;
         self.kept.push(index as u32);
     }
@@ -56,16 +64,16 @@ impl Stretch {
         self.bytes >= BYTES || self.kept.len() >= SENTENCES
     }
 
-    pub fn kept(&self) -> impl Iterator<Item = (usize, &Reading)> {
-        self.kept.iter().map(|&index| index as usize).zip(&self.readings)
+    pub fn kept(&self) -> impl Iterator<Item = (usize, &Held)> {
+        self.kept.iter().map(|&index| index as usize).zip(&self.held)
     }
 
     pub fn clear(&mut self) {
         self.kept.clear();
         self.bytes = 0;
-        let room: usize = self.readings.iter().map(Reading::room).sum();
+        let room: usize = self.held.iter().map(|h| h.reading.room()).sum();
         if room > ROOM {
-            self.readings.clear();
+            self.held.clear();
         }
     }
 }

@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::pass::Given;
+use super::stretch::Held;
 use crate::document::{BlockKind, Day, Document, Span};
 use crate::lexicon::{Lexicon, Promise, Reading, Sense, is_dash};
 use crate::numerals::{self, Convention, Evidence};
@@ -54,9 +55,9 @@ impl Survey {
 
 pub fn survey(document: &Document, lexicon: &Lexicon, given: &Given) -> Survey {
     let mut surveyor = Surveyor::new(document, lexicon, given);
-    let mut reading = Reading::default();
+    let mut held = Held::default();
     for index in 0..document.sentences.len() {
-        surveyor.look(index, &mut reading);
+        surveyor.look(index, &mut held);
     }
     surveyor.end()
 }
@@ -90,7 +91,7 @@ impl<'a> Surveyor<'a> {
     }
 
     /// Looks at the next sentence; `None` where it cannot hold a figure.
-    pub fn look(&mut self, index: usize, reading: &mut Reading) -> Option<Left> {
+    pub fn look(&mut self, index: usize, Held { reading, looked }: &mut Held) -> Option<Left> {
         let (text, lexicon) = (&self.document.text, self.lexicon);
         let span = *self.document.sentences.get(index)?;
         if let Err(promise) =
@@ -103,6 +104,7 @@ impl<'a> Surveyor<'a> {
         }
         self.countries.weight = if index == 0 { OPENING } else { 1 };
         reading.cut(lexicon, text, span);
+        looked.clear();
         let glance = numerals::glance(reading, lexicon);
         if glance.opens & Sense::TERMS != 0 {
             self.lending.add(index);
@@ -111,7 +113,7 @@ impl<'a> Surveyor<'a> {
             reading.read_on(lexicon, text);
             // Only separators prove anything about separators.
             if glance.separators {
-                numerals::learn(text, reading, lexicon, &mut self.evidence);
+                numerals::learn(text, reading, lexicon, &mut self.evidence, looked);
             }
         } else {
             reading.look_up(lexicon, text, glance.opens & (numerals::OPENERS | Sense::PLACES));

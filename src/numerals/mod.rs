@@ -25,7 +25,7 @@ pub use calendar::Time;
 pub use convention::Evidence;
 pub use gate::{Glance, OPENERS, glance, may_hold, numbers, promises_number};
 pub use labels::{hyphenated, is_ranked};
-pub use scan::{Scan, coarse, learn, scan};
+pub use scan::{Looked, Scan, coarse, learn, scan, scan_on};
 
 /// Which separators a document uses, and what in it proves so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -55,26 +55,44 @@ fn lasts(reading: &Reading, lexicon: &Lexicon, number: &Number, at: usize) -> bo
     reading.at(number.last as usize).iter().any(|h| matches!(h.sense, Sense::Unit(u) if time(u)) && h.end as usize == at)
 }
 
-/// Collects what the sentence proves about separators.
-pub fn learn(text: &str, reading: &Reading, lexicon: &Lexicon, evidence: &mut Evidence) {
+/// Runs of digits of a sentence that were looked at before, by the token each starts at.
+#[derive(Clone, Debug, Default)]
+pub struct Looked(Vec<(u32, Piece)>);
+
+impl Looked {
+    fn at(&self, t: usize) -> Option<Piece> {
+        self.0.binary_search_by_key(&(t as u32), |(at, _)| *at).ok().and_then(|i| self.0.get(i)).map(|(_, piece)| piece.clone())
+    }
+
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
+/// Collects what the sentence proves about separators; `looked` keeps what its digits are, for [`scan_on`].
+pub fn learn(text: &str, reading: &Reading, lexicon: &Lexicon, evidence: &mut Evidence, looked: &mut Looked) {
+    looked.clear();
     let mut t = 0;
     while t < reading.len() {
         if !opens(reading, t) || is_alone(reading, t) {
             t += 1;
             continue;
         }
-        t = match digits(text, reading, lexicon, t) {
+        let piece = digits(text, reading, lexicon, t);
+        let start = t as u32;
+        t = match &piece {
             Piece::Number(groups) => {
                 let whole = reading.has(groups.last, |s| match s {
                     Sense::Unit(u) => lexicon.vocabulary.unit(u).is_some_and(|u| u.sort == Sort::Count),
                     Sense::Population(_) => true,
                     _ => false,
                 });
-                evidence.see(text, &reading.tokens, &groups, whole);
+                evidence.see(text, &reading.tokens, groups, whole);
                 groups.last
             }
-            Piece::Time(end, _) | Piece::Other(end) => end,
+            Piece::Time(end, _) | Piece::Other(end) => *end,
         };
+        looked.0.push((start, piece));
     }
 }
 
@@ -86,12 +104,17 @@ fn is_alone(reading: &Reading, t: usize) -> bool {
 }
 
 pub fn scan(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention) -> Scan {
+    scan_on(text, reading, lexicon, convention, &Looked::default())
+}
+
+/// As [`scan`], of a sentence whose digits [`learn`] looked at.
+pub fn scan_on(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention, looked: &Looked) -> Scan {
     let mut scan = Scan::default();
     let mut t = 0;
     while t < reading.len() {
         // Most words open nothing.
         if opens(reading, t) {
-            t = step(text, reading, lexicon, convention, t, &mut scan);
+            t = step(text, reading, lexicon, convention, looked, t, &mut scan);
         } else {
             debug_assert!(opens_nothing(text, reading, lexicon, convention, t, &scan), "{:?}", reading.span(t, t + 1).of(text));
             t += 1;
@@ -141,12 +164,20 @@ fn opens(reading: &Reading, t: usize) -> bool {
 /// What [`opens`] says of a token that it leaves out.
 fn opens_nothing(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention, t: usize, scan: &Scan) -> bool {
     let mut after = scan.clone();
-    let end = step(text, reading, lexicon, convention, t, &mut after);
+    let end = step(text, reading, lexicon, convention, &Looked::default(), t, &mut after);
     end == t + 1 && after.numbers.len() == scan.numbers.len() && after.times.len() == scan.times.len()
 }
 
 /// Takes up what starts at token `t`; gives the token to go on with.
-fn step(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention, t: usize, scan: &mut Scan) -> usize {
+fn step(
+    text: &str,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    convention: &Convention,
+    looked: &Looked,
+    t: usize,
+    scan: &mut Scan,
+) -> usize {
     if let Some(idiom) = reading.cue_at(t, Cue::Idiom) {
         return idiom.end as usize;
     }
@@ -161,7 +192,7 @@ fn step(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventio
     }
     let token = &reading.tokens[t];
     let end = match token.kind {
-        TokenKind::Digits => match digits(text, reading, lexicon, t) {
+        TokenKind::Digits => match looked.at(t).unwrap_or_else(|| digits(text, reading, lexicon, t)) {
             Piece::Number(groups) => match printed(text, reading, lexicon, &groups, convention) {
                 Some((number, end)) => {
                     let share = number.printed.low.at_scale(0).and_then(|n| share(text, reading, lexicon, n, (t, end)));
@@ -185,6 +216,7 @@ fn step(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Conventio
     end.max(t + 1)
 }
 
+#[derive(Clone, Debug)]
 enum Piece {
     Number(Groups),
     Time(usize, crate::figures::Period),
