@@ -5,7 +5,7 @@ use super::direction::is_apostrophe_at;
 use super::hedge::unhedged;
 use super::mention::Mention;
 use super::{Direction, Measure, verb_first};
-use crate::lexicon::{Cue, Joint, Lexicon, Reading, Sense, Sort, is_apostrophe};
+use crate::lexicon::{Cue, Hit, Joint, Lexicon, Reading, Sense, Sort, is_apostrophe};
 use crate::numerals::{Form, Number};
 
 /// Tokens that join two rates of one change.
@@ -56,10 +56,15 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
             && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
             && (gapped(reading, way, from, to) || !number.fraction && (and_alone() || joined() || paired(reading, from, to, last)))
     };
+    // Of no whole: "rose by 3 % in A and 4 % in B", "fell 3 % and imports 4 %".
+    let alike = || {
+        let free = !number.fraction && way.number.form == number.form && reading.cue_at(last, Cue::Of).is_none();
+        free && (listing && paired(reading, from, to, last) || led_alike(reading, way, from, to) || elided(reading, lexicon, way, from, to))
+    };
     if rates
         && number.sign.is_none()
         && !number.level
-        && (apart() || !listing && !number.fraction && earlier() || !number.fraction && bracketed(reading, way, from, to))
+        && (alike() || apart() || !listing && !number.fraction && earlier() || !number.fraction && bracketed(reading, way, from, to))
     {
         return way.direction;
     }
@@ -76,7 +81,10 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     let compared = || {
         let and = to.checked_sub(1).filter(|t| *t >= from && said(*t, Cue::And));
         let apart = |t: usize| said(t, Cue::Reference) || said(t, Cue::Previous) || said(t, Cue::YearBefore);
-        let between = |end: usize| (from..end).any(apart) && (from..end).all(|t| reading.tokens[t].is_word() && !said(t, Cue::And));
+        let between = |end: usize| {
+            (from..end).any(apart)
+                && (from..end).all(|t| (reading.tokens[t].is_word() || reading.tokens[t].is_digits()) && !said(t, Cue::And))
+        };
         and.is_some_and(between) && (apart(number.last as usize) || reading.tokens.get(number.last as usize).is_none_or(|t| !t.is_word()))
     };
     let capital = |t: usize| reading.tokens.get(t).is_some_and(|x| x.is_word() && x.capital);
@@ -165,7 +173,10 @@ fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> boo
     let cues = |s: Sense| matches!(s, Sense::Cue(Cue::Previous) | Sense::Change(_) | Sense::NoChange);
     // Without its accent a preposition may be spelled like a verb ("à", "a").
     // So is an article behind its preposition like a pronoun ("de los").
-    let article = |t: usize| reading.ending_at(t + 1, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(())).is_some();
+    let article = |t: usize| {
+        let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Preposition)).then_some(());
+        reading.ending_at(t + 1, leads).is_some() || t > 0 && reading.cue_at(t - 1, Cue::Preposition).is_some()
+    };
     let verb = |t: usize| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none() && !article(t);
     let word = |t: usize| reading.tokens[t].is_word() && !verb(t) && !reading.has(t, cues);
     // Digits that are no figure are a year.
@@ -215,9 +226,48 @@ fn paired(reading: &Reading, from: usize, to: usize, last: usize) -> bool {
         && goes_on(reading, from, to, |c| c == ',')
 }
 
+/// "Creció un 3 % en mayo y un 5 % en junio": the same article before both rates, and a joining word before the second.
+fn led_alike(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
+    let article = |t: usize| reading.has(t, |s| matches!(s, Sense::Cardinal { alone: false, .. } | Sense::Cue(Cue::Subject)));
+    let lead = |at: usize| at.checked_sub(1).filter(|t| article(*t));
+    let (Some(a), Some(b)) = (lead(unhedged(reading, way.number.first as usize)), lead(to)) else { return false };
+    let joins = |t: usize| reading.mark(t) == Some(',') || reading.cue_at(t, Cue::And).is_some();
+    reading.tokens[a].word == reading.tokens[b].word && b > from && joins(b - 1) && goes_on(reading, from, b, |c| c == ',')
+}
+
+/// Tokens of a subject whose verb is left out: without an article, and with one.
+const BARE_SUBJECT: usize = 3;
+const SUBJECT: usize = 7;
+
+/// "Exports fell 4 % and imports 3 %", "los alimentos subieron 2 % y los servicios 1 %": a subject, and nothing else that
+/// leads to its rate.
+fn elided(reading: &Reading, lexicon: &Lexicon, way: &Mention, from: usize, to: usize) -> bool {
+    let changed = |at: usize| reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_some();
+    let joins = |t: usize| reading.mark(t) == Some(',') || reading.cue_at(t, Cue::And).is_some();
+    if lexicon.verb_first || to <= from + 1 || !changed(unhedged(reading, way.number.first as usize)) {
+        return false;
+    }
+    let Some(join) = (from..to - 1).rev().find(|t| joins(*t)) else { return false };
+    let article = reading.cue_at(join + 1, Cue::Subject).is_some();
+    let grammar = |s: Sense| match s {
+        Sense::Cue(Cue::Of | Cue::Subject | Cue::Label) => false,
+        Sense::Cue(_) | Sense::Change(_) | Sense::ChangeAfter(_) | Sense::NoChange | Sense::Quantifier { .. } => true,
+        _ => false,
+    };
+    let behind = |t: usize| reading.ending_at(t + 1, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(())).is_some();
+    let said = |t: usize| reading.has(t, grammar) && !behind(t) && !(article && t == join + 1);
+    let subject = (join + 1..to).all(|t| reading.tokens[t].is_word() && !said(t));
+    let of = reading.ending_at(to, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(())).is_some();
+    let short = if article { to - join <= SUBJECT } else { lexicon.close_changes && to - join <= BARE_SUBJECT + 1 };
+    subject && short && !of && goes_on(reading, from, join, |c| c == ',')
+}
+
 /// "Falls of fruit (2.5 %), vegetables (1.5 %) and fish (0.9 %)": each in brackets behind its name.
 fn bracketed(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
     let opens = |at: usize| at.checked_sub(1).is_some_and(|t| reading.mark(t) == Some('('));
+    // "(up 22 %), … (2 %)"
+    let at = unhedged(reading, way.number.first as usize);
+    let way = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_)).then_some(h.start as usize)).unwrap_or(at);
     let closed = reading.mark(from) == Some(')');
-    closed && opens(unhedged(reading, way.number.first as usize)) && opens(to) && goes_on(reading, from + 1, to - 1, |c| c == ',')
+    closed && opens(way) && opens(to) && goes_on(reading, from + 1, to - 1, |c| c == ',')
 }
