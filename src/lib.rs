@@ -13,6 +13,7 @@
 //! `frames` and `python` see all rooms and are seen by none; without their features the core needs neither
 //! polars nor Python.
 
+pub mod batch;
 pub mod compare;
 pub mod decimal;
 pub mod document;

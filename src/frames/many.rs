@@ -7,35 +7,36 @@ use polars_arrow::offset::{Offsets, OffsetsBuffer};
 use polars_core::prelude::*;
 
 use super::figures::figures;
+use crate::batch::{self, Job};
 use crate::error::Result;
-use crate::read::{self, Options};
 use crate::report::Report;
 
-/// Texts read one after the other. A blank text holds no figure; a missing one has no list.
+/// Texts that were read. A blank text holds no figure; a missing one has no list.
 pub struct Many {
     reports: Vec<Report>,
     /// Figures of each text; `None` where there is no text.
     lengths: Vec<Option<usize>>,
 }
 
+/// Threads that a table's own library may use, where the user said so; else all cores.
+fn threads() -> usize {
+    let said = std::env::var("POLARS_MAX_THREADS").ok().and_then(|n| n.parse().ok());
+    said.unwrap_or_else(batch::cores)
+}
+
 /// Reads texts, each with what is known of it.
-pub fn many<'a>(texts: impl Iterator<Item = (Option<&'a str>, Options)>) -> Result<Many> {
-    let mut made = Many { reports: Vec::new(), lengths: Vec::new() };
-    for (text, options) in texts {
-        let report = match text {
-            None => {
-                made.lengths.push(None);
-                continue;
-            }
-            Some(text) => read::text(text, &options),
-        };
-        match report {
-            Ok(report) => {
+pub fn many<'a>(texts: impl Iterator<Item = Job<'a>>) -> Result<Many> {
+    let jobs: Vec<Job<'a>> = texts.collect();
+    let mut made = Many { reports: Vec::with_capacity(jobs.len()), lengths: Vec::with_capacity(jobs.len()) };
+    for answer in batch::texts(&jobs, threads()) {
+        match answer {
+            None => made.lengths.push(None),
+            Some(Ok(report)) => {
                 made.lengths.push(Some(report.figures.len()));
                 made.reports.push(report);
             }
-            Err(error) if error.is_empty_document() => made.lengths.push(Some(0)),
-            Err(error) => return Err(error),
+            Some(Err(error)) if error.is_empty_document() => made.lengths.push(Some(0)),
+            Some(Err(error)) => return Err(error),
         }
     }
     Ok(made)

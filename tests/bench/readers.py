@@ -8,10 +8,12 @@ units, no hedges); text2num turns number words into digits; quantulum3 finds qua
 Readers that are slow get the first kilobytes of the text; all rates are of what they were given. What is not installed is
 named, with the line that installs it. The text is invented news (`news.toml`), where one sentence in four holds numbers.
 
-The last part reads 10 MB in a process of its own and tells the memory it took beyond the text.
+Then a column of many texts is read on one core and on all of them, and 10 MB in a process of its own, which tells the
+memory that took beyond the text.
 """
 
 import argparse
+import os
 import random
 import re
 import subprocess
@@ -93,6 +95,21 @@ def told(bytes_a_second: float) -> str:
     return f"{bytes_a_second / 1e6:9.2f} MB/s" if bytes_a_second >= 1e5 else f"{bytes_a_second / 1e3:9.2f} KB/s"
 
 
+# A column of texts, in a process that may use so many threads: time on the clock, and on processors.
+MANY = """
+import sys, time
+sys.path.insert(0, {here!r})
+import polars as pl, bilan, readers
+texts = pl.DataFrame({{"text": [readers.news("fr", 4_000, seed) for seed in range({texts})]}})
+read = lambda frame: frame.select(pl.col("text").bilan.figures(lang="fr").list.len().sum()).item()
+read(texts.head(64))
+clock, used = time.perf_counter(), time.process_time()
+found = read(texts)
+clock, used = time.perf_counter() - clock, time.process_time() - used
+size = texts["text"].str.len_bytes().sum()
+print(f"{texts} texts of 4 KB, threads: {{sys.argv[1]}}: {{size / clock / 1e6:.1f}} MB/s, {{used / clock:.2f}} processors busy, {{found}} figures")
+"""
+
 # Peak memory of a process that only holds the text, and of one that reads it, too.
 MEMORY = """
 import resource, sys
@@ -133,6 +150,9 @@ def main() -> None:
             ours = ours or speed
             print(f"{lang}  {name:20} {told(speed)}   bilan is {ours / speed:10.2f} times as fast   {found:7} found in {len(sample.encode()) / 1e6:.2f} MB")
     sys.stdout.flush()
+    for threads in ("1", str(os.cpu_count() or 1)):
+        code = MANY.format(here=str(Path(__file__).parent), texts=int(given.megabytes * 2_000))
+        subprocess.run([sys.executable, "-c", code, threads], check=True, env={**os.environ, "POLARS_MAX_THREADS": threads})
     subprocess.run([sys.executable, "-c", MEMORY.format(here=str(Path(__file__).parent))], check=True)
 
 

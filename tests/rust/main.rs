@@ -1,6 +1,7 @@
 //! One test binary: every chapter is a module.
 
 mod arabic;
+mod batch;
 mod briefs;
 mod cases;
 mod across;
