@@ -118,6 +118,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
         || same && compared()
         || same
             && to > from
+            && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
             && (from..to).all(|t| listed(t) || reading.has(t, |s| matches!(s, Sense::Cue(Cue::Preposition | Cue::Stop))) && capital(t + 1)))
     .then_some(way.direction)
     .flatten()
