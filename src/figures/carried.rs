@@ -79,7 +79,9 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
         && (from..to).any(|t| said(t, Cue::Thatis) || reading.mark(t) == Some('('));
     // "rose 0.6 percent from the previous month and 5 percent from a year earlier"
     let compared = || {
-        let and = to.checked_sub(1).filter(|t| *t >= from && said(*t, Cue::And));
+        // "… and by 5 percent"
+        let end = if to > from && said(to - 1, Cue::By) { to - 1 } else { to };
+        let and = end.checked_sub(1).filter(|t| *t >= from && said(*t, Cue::And));
         let apart = |t: usize| said(t, Cue::Reference) || said(t, Cue::Previous) || said(t, Cue::YearBefore);
         let between = |end: usize| {
             (from..end).any(apart)

@@ -401,6 +401,17 @@ impl Words {
                 parts.empty = true;
                 return true;
             }
+            // "Wa-bi- 35 %": two of them and nothing else, of which the first joins.
+            let joins = || self.joining.iter().any(|j| j.spelling == p.prefix.spelling);
+            if at + 1 < MAX_FRONT
+                && let Some(q) = self.proclitics.iter().find(|q| q.prefix.spelling.as_bytes() == rest)
+                && joins()
+            {
+                parts.front[at + 1] = (q.letters, q.word);
+                parts.count = at as u8 + 2;
+                parts.empty = true;
+                return true;
+            }
             if is_word(rest) {
                 parts.word = self.known(rest);
                 if parts.word != 0 || self.resolve(rest, chunk(rest), parts) {

@@ -290,6 +290,8 @@ fn parted(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Optio
 
 /// How many times its amount the level is that a change came to.
 const STEP_TO_LEVEL: i128 = 5;
+/// The same where both have their scale.
+const WHOLE_TO_LEVEL: i128 = 2;
 
 /// "Climbed by 1,100 to 25,346": the amount of a change and its new level.
 fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
@@ -300,9 +302,12 @@ fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize)).filter(|_| a.form == Form::Percent);
     let at = of.unwrap_or(at);
     let changed = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
-    let far = a.printed.low.checked_mul(Decimal::integer(STEP_TO_LEVEL)).is_some_and(|low| low < b.printed.low);
+    // "Widened by $3.2 billion to $14 billion": each with all that it is told in, as the ends of a range seldom are.
+    let whole = a.form == Form::Cardinal && a.power > 0 && b.power > 0 && (a.unit.is_some() || b.unit.is_none());
+    let times = if whole { WHOLE_TO_LEVEL } else { STEP_TO_LEVEL };
+    let far = a.printed.low.checked_mul(Decimal::integer(times)).is_some_and(|low| low < b.printed.low);
     // "a fall of 0.7 % to 9.1 %", but "a rise of 5 to 30 %"
-    changed && far && matches!(a.form, Form::Cardinal | Form::Percent) && a.form == b.form && a.power == b.power
+    changed && far && matches!(a.form, Form::Cardinal | Form::Percent) && a.form == b.form && (a.power == b.power || whole)
 }
 
 /// "entre -10 et 15", "de -5 à -2": an opened range with a printed minus.
