@@ -27,7 +27,7 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     } else if lexicon.verb_first {
         verb_first::direction(reading, at)
     } else {
-        let from = segment.from.max(first.saturating_sub(CHANGE_REACH));
+        let from = segment.near.max(first.saturating_sub(CHANGE_REACH));
         let near = reading.within(from, first).filter_map(|h| Some((h.end as usize, change(h)?))).last();
         // "subieron en diez meses el 4 %"
         let lately = || {
