@@ -87,7 +87,13 @@ pub(super) fn is_age(reading: &Reading, lexicon: &Lexicon, number: &Number, segm
     if !of && reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::AtAge)).then_some(())).is_some() && years() {
         return true;
     }
-    if !of && reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Have)).then_some(())).is_some() {
+    // Without its accent a preposition may be spelled like a verb ("à 30 jours", "a 30 jours"): it leads to an age only where it
+    // opens a clause ("À 30 ans, elle …").
+    let have = |h: &Hit| (h.sense == Sense::Cue(Cue::Have)).then_some(h.start as usize);
+    // One letter of two bytes wears an accent.
+    let leads = |t: usize| reading.cue_at(t, Cue::Preposition).is_some() && reading.tokens[t].span.len() > 1;
+    let opens = |t: usize| t == 0 || !reading.tokens[t - 1].is_word();
+    if !of && reading.ending_at(at, have).is_some_and(|t| !leads(t) || opens(t) && years()) {
         return true;
     }
     if let Some(start) = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize)) {

@@ -1,6 +1,8 @@
 //! The way of a change that goes on: one verb or noun says of several numbers how they moved.
 
 use super::counted::Counted;
+use std::ops::Range;
+
 use super::direction::is_apostrophe_at;
 use super::hedge::unhedged;
 use super::mention::Mention;
@@ -20,10 +22,12 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     // "Fell by 6 % to 312 dirhams, and that one by 3 %": the level it came to ends no list.
     let level = last.measure != Measure::Change && last.at_level(reading) && !lexicon.close_changes && !lexicon.verb_first;
     let before = if level { rest.last() } else { Some(last) };
+    let last_level = last.first()..last.last();
     let way = before.filter(|b| b.measure == Measure::Change && b.direction.is_some())?;
     let (from, to) = (way.last(), unhedged(reading, number.first as usize));
-    // "fruits (+4 %), légumes (3 %)": a sign goes on from one bracket to the next only.
-    if way.number.sign.is_some() && !(number.form == way.number.form && bracketed(reading, way, from, to)) {
+    // "fruits (+4 %), légumes (3 %)": a sign goes on only in the same words.
+    let again = || bracketed(reading, way, from, to) || paired(reading, from, to, number.last as usize, 0..0);
+    if way.number.sign.is_some() && !(number.form == way.number.form && again()) {
         return None;
     }
     let listing = lexicon.close_changes || lexicon.verb_first;
@@ -50,11 +54,27 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
             |t: usize| reading.tokens[t].is_word() && !reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::And) | Sense::Change(_)));
         to > from && reading.mark(to - 1) == Some('(') && (from..to - 1).all(free) && time(last)
     };
+    // The level that the change before came to.
+    let skip = if level { last_level.clone() } else { 0..0 };
+    // "a fall of 3 % in deaths and 4 % in injuries": of a whole of its own each, with no verb behind.
+    let parted = || {
+        let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
+        let ends = |t: &usize| !reading.tokens[*t].is_word() && !is_apostrophe_at(reading, *t);
+        let end = (last..reading.len()).find(ends).unwrap_or(reading.len());
+        let verb = || (last..end).any(|t| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none());
+        of(from)
+            && of(last)
+            && to > from
+            && reading.cue_at(to - 1, Cue::And).is_some()
+            && goes_on(reading, from, to, 0..0, |_| false)
+            && !verb()
+    };
     let apart = || {
         !listing
             && way.number.form == number.form
             && (reading.cue_at(last, Cue::Of).is_none() || reading.cue_at(from, Cue::Of).is_some())
-            && (gapped(reading, way, from, to) || !number.fraction && (and_alone() || joined() || paired(reading, from, to, last)))
+            && (gapped(reading, way, from, to, &skip)
+                || !number.fraction && (and_alone() || joined() || paired(reading, from, to, last, skip.clone()) || parted()))
     };
     // Of no whole: "rose by 3 % in A and 4 % in B", "fell 3 % and imports 4 %".
     let alike = || {
@@ -158,8 +178,8 @@ pub fn goes_on_in_amounts(
     }
     let led = |t: usize| reading.cue_at(t, Cue::Preposition).is_some() || reading.cue_at(t, Cue::Level).is_some();
     let and = |t: usize| reading.cue_at(t, Cue::And).is_some();
-    let alike = led(from) && led(c.end) && and(to - 1) && goes_on(reading, from, to, |c| c == ',');
-    let gapped = || !lexicon.close_changes && !lexicon.verb_first && gapped(reading, way, way.last(), to);
+    let alike = led(from) && led(c.end) && and(to - 1) && goes_on(reading, from, to, 0..0, |c| c == ',');
+    let gapped = || !lexicon.close_changes && !lexicon.verb_first && gapped(reading, way, way.last(), to, &(0..0));
     (alike || gapped()).then_some(way.direction).flatten()
 }
 
@@ -171,8 +191,9 @@ fn way_end(reading: &Reading, m: &Mention) -> usize {
 /// Tokens between two changes of which the second leaves its verb out.
 const GAP: usize = 20;
 
-/// May tokens `from..to` stand between two rates of one verb: words that say nothing of a change, and commas?
-fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> bool) -> bool {
+/// May tokens `from..to`, those of a figure in `skip` aside, stand between two rates of one verb: words that say nothing of a
+/// change, and commas?
+fn goes_on(reading: &Reading, from: usize, to: usize, skip: Range<usize>, mark: impl Fn(char) -> bool) -> bool {
     let cues = |s: Sense| matches!(s, Sense::Cue(Cue::Previous) | Sense::Change(_) | Sense::NoChange);
     // Without its accent a preposition may be spelled like a verb ("à", "a").
     // So is an article behind its preposition like a pronoun ("de los").
@@ -185,12 +206,12 @@ fn goes_on(reading: &Reading, from: usize, to: usize, mark: impl Fn(char) -> boo
     // Digits that are no figure are a year.
     let within = |c: char| is_apostrophe(c) || matches!(c, '"' | '«' | '»' | '“' | '”');
     let free = |t: usize| word(t) || reading.tokens[t].is_digits() || reading.mark(t).is_some_and(|c| within(c) || mark(c));
-    to <= from + GAP && (from..to).all(free)
+    to <= from + GAP && (from..to).all(|t| skip.contains(&t) || free(t))
 }
 
 /// "A augmenté de 1,6 % pour A, de 0,5 % pour B", "est monté de 2 % et le gaz, de 1 %", "… de 2 %, ceux des bureaux de 1 %":
 /// the verb is left out, what led to its amount is said again behind a comma or an "and", or behind another subject.
-pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
+pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize, skip: &Range<usize>) -> bool {
     let led = |at: usize| reading.ending_at(at, |h| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Preposition)).then_some(h.start as usize));
     let (Some(before), Some(start)) = (led(unhedged(reading, way.number.first as usize)), led(to)) else { return false };
     let of = |t: usize| reading.has(t, |s| s == Sense::Cue(Cue::Of));
@@ -213,11 +234,11 @@ pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize) -
         };
         (from..start).any(|t| joins(t) && t + 1 < start && opens(t + 1))
     };
-    start > from && (joins(start - 1) || subject()) && goes_on(reading, from, start, |c| c == ',')
+    start > from && (joins(start - 1) || subject()) && goes_on(reading, from, start, skip.clone(), |c| c == ',')
 }
 
 /// "Rose by 2 % in A, 1.7 % in B and 0.4 % in C": the same word behind each of the rates, and only names between them.
-fn paired(reading: &Reading, from: usize, to: usize, last: usize) -> bool {
+fn paired(reading: &Reading, from: usize, to: usize, last: usize, skip: Range<usize>) -> bool {
     let word = |t: usize| reading.cue_at(t, Cue::Preposition).and_then(|_| reading.tokens.get(t)).map(|x| x.word);
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.cue_at(t, Cue::And).is_some();
     // "… 3 % in a year and 17 % since 2019"
@@ -226,7 +247,7 @@ fn paired(reading: &Reading, from: usize, to: usize, last: usize) -> bool {
         && (word(from) == word(last) || and())
         && to > from + 1
         && joins(to - 1)
-        && goes_on(reading, from, to, |c| c == ',')
+        && goes_on(reading, from, to, skip, |c| c == ',')
 }
 
 /// "Creció un 3 % en mayo y un 5 % en junio": the same article before both rates, and a joining word before the second.
@@ -272,5 +293,5 @@ fn bracketed(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
     let at = unhedged(reading, way.number.first as usize);
     let way = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_)).then_some(h.start as usize)).unwrap_or(at);
     let closed = reading.mark(from) == Some(')');
-    closed && opens(way) && opens(to) && goes_on(reading, from + 1, to - 1, |c| c == ',')
+    closed && opens(way) && opens(to) && goes_on(reading, from + 1, to - 1, 0..0, |c| c == ',')
 }

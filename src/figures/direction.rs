@@ -37,6 +37,7 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
         near.filter(|(end, _)| !leads_elsewhere(reading, *end, at, last))
             .map(|(_, way)| way)
             .or_else(|| subject(reading, number, at))
+            .or_else(|| aside(reading, at))
             .or_else(lately)
             .or_else(|| spread(reading, number, at))
             .or_else(|| phrased(reading, number, at))
@@ -51,6 +52,21 @@ pub fn direction(reading: &Reading, lexicon: &Lexicon, number: &Number, segment:
     let again = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Thatis)).then_some(())).is_some()
         || at.checked_sub(1).is_some_and(|t| reading.mark(t) == Some('('));
     behind.filter(|_| again).or(before).or(behind).or_else(compound)
+}
+
+/// Words between the commas of a remark.
+const ASIDE: usize = 6;
+
+/// "Rose, respectively, | by 4 %": a remark between two commas parts a change from its amount.
+fn aside(reading: &Reading, at: usize) -> Option<Direction> {
+    let of = reading.ending_at(at, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(h.start as usize)).unwrap_or(at);
+    let comma = |t: usize| reading.mark(t) == Some(',');
+    let end = of.checked_sub(1).filter(|t| comma(*t))?;
+    let start = (end.saturating_sub(ASIDE)..end)
+        .rev()
+        .take_while(|&t| reading.tokens[t].is_word() || comma(t) || is_apostrophe_at(reading, t))
+        .find(|&t| comma(t))?;
+    reading.ending_at(start, change)
 }
 
 /// Tokens between a rate and the stretch of time before it.

@@ -252,7 +252,9 @@ impl Sentence<'_> {
             m.measure = Measure::Age;
         }
         if years
-            && before.is_some_and(|b| b.measure == Measure::Age && b.unit == year && carried::gapped(self.reading, b, b.last(), m.first()))
+            && before.is_some_and(|b| {
+                b.measure == Measure::Age && b.unit == year && carried::gapped(self.reading, b, b.last(), m.first(), &(0..0))
+            })
         {
             m.measure = Measure::Age;
         }

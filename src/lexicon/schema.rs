@@ -279,7 +279,7 @@ pub struct Changes {
     /// ("cut 300 jobs", against "fell 300 points").
     pub transitive: Words,
     /// Those that may have things as their object ("lost 40 tanks", against "lost 40 points"): before a noun that is no
-    /// unit they tell of no change.
+    /// unit they tell of no change. Nouns, too: of money they tell what a balance says ("a loss of 40 million").
     pub object: Words,
     /// Between a word of change and its amount ("rose by 12").
     pub by: Words,
