@@ -79,7 +79,9 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     // Of no whole: "rose by 3 % in A and 4 % in B", "fell 3 % and imports 4 %".
     let alike = || {
         let free = !number.fraction && way.number.form == number.form && reading.cue_at(last, Cue::Of).is_none();
-        free && (listing && paired(reading, from, to, last) || led_alike(reading, way, from, to) || elided(reading, lexicon, way, from, to))
+        free && (listing && paired(reading, from, to, last, 0..0)
+            || led_alike(reading, way, from, to)
+            || elided(reading, lexicon, way, from, to))
     };
     if rates
         && number.sign.is_none()
@@ -256,7 +258,7 @@ fn led_alike(reading: &Reading, way: &Mention, from: usize, to: usize) -> bool {
     let lead = |at: usize| at.checked_sub(1).filter(|t| article(*t));
     let (Some(a), Some(b)) = (lead(unhedged(reading, way.number.first as usize)), lead(to)) else { return false };
     let joins = |t: usize| reading.mark(t) == Some(',') || reading.cue_at(t, Cue::And).is_some();
-    reading.tokens[a].word == reading.tokens[b].word && b > from && joins(b - 1) && goes_on(reading, from, b, |c| c == ',')
+    reading.tokens[a].word == reading.tokens[b].word && b > from && joins(b - 1) && goes_on(reading, from, b, 0..0, |c| c == ',')
 }
 
 /// Tokens of a subject whose verb is left out: without an article, and with one.
@@ -283,7 +285,7 @@ fn elided(reading: &Reading, lexicon: &Lexicon, way: &Mention, from: usize, to: 
     let subject = (join + 1..to).all(|t| reading.tokens[t].is_word() && !said(t));
     let of = reading.ending_at(to, |h| (h.sense == Sense::Cue(Cue::Of)).then_some(())).is_some();
     let short = if article { to - join <= SUBJECT } else { lexicon.close_changes && to - join <= BARE_SUBJECT + 1 };
-    subject && short && !of && goes_on(reading, from, join, |c| c == ',')
+    subject && short && !of && goes_on(reading, from, join, 0..0, |c| c == ',')
 }
 
 /// "Falls of fruit (2.5 %), vegetables (1.5 %) and fish (0.9 %)": each in brackets behind its name.
