@@ -6,6 +6,7 @@
 
 mod build;
 mod chars;
+mod codes;
 mod folder;
 mod nouns;
 pub mod pattern;

@@ -2,8 +2,9 @@
 
 use serde::Deserialize;
 
+use super::codes::Units;
 use super::folder::Source;
-use super::schema::{Entry, Units, drawer};
+use super::schema::{Entry, drawer};
 use super::vocabulary::{Vocabulary, doubled};
 use crate::error::Result;
 

@@ -6,8 +6,9 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
+use super::codes::{Exhaustive as Set, IndicatorEntry, Vocabulary as Form};
 use super::folder::{Source, read};
-use super::schema::{Entry, IndicatorEntry, Vocabulary as Form, drawer};
+use super::schema::{Entry, drawer};
 use super::units::{Known, Unit};
 use crate::error::Result;
 use crate::figures::Measure;
@@ -175,7 +176,7 @@ impl Vocabulary {
         Ok(())
     }
 
-    fn read_sets(&mut self, source: &Source<'_>, sets: &[super::schema::Exhaustive]) -> Result<()> {
+    fn read_sets(&mut self, source: &Source<'_>, sets: &[Set]) -> Result<()> {
         for set in sets {
             let dimension = set.dimension.get_ref();
             for value in &set.values {

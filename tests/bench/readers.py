@@ -149,6 +149,7 @@ def main() -> None:
             speed, found = rate(read, sample, given.seconds)
             ours = ours or speed
             print(f"{lang}  {name:20} {told(speed)}   bilan is {ours / speed:10.2f} times as fast   {found:7} found in {len(sample.encode()) / 1e6:.2f} MB")
+    print(f"processors: {os.cpu_count()}, of which others keep {os.getloadavg()[0] - 1:.1f} busy")
     sys.stdout.flush()
     for threads in ("1", str(os.cpu_count() or 1)):
         code = MANY.format(here=str(Path(__file__).parent), texts=int(given.megabytes * 2_000))

@@ -90,7 +90,7 @@ fn spanish_from_its_folder() {
 fn the_guide_names_every_field() {
     let guide = include_str!("../../src/lexicon/README.md");
     let places = include_str!("../../src/lexicon/places.rs").split("/// The places that senses point into").next().unwrap_or_default();
-    let forms = [include_str!("../../src/lexicon/schema.rs"), places];
+    let forms = [include_str!("../../src/lexicon/schema.rs"), include_str!("../../src/lexicon/codes.rs"), places];
     let fields = forms.iter().flat_map(|f| f.lines()).filter(|l| l.ends_with(',') && l.starts_with("    ") && !l.starts_with("     "));
     let names = fields.filter_map(|l| l.trim_start().trim_start_matches("pub ").split_once(": ")).map(|(name, _)| name);
     let common = ["countries", "place", "per", "small", "symbols", "prefixed", "count", "duration", "money", "physical", "rate"];
