@@ -8,6 +8,8 @@ use crate::error::Note;
 
 /// Lines longer than this are never navigation.
 const SHORT: usize = 200;
+/// Longest of the headlines set side by side.
+const LONGEST_PIECE: usize = 2 * SHORT;
 /// A paragraph, when it ends like a sentence or is longer than a headline.
 const HEADLINE: usize = 140;
 
@@ -69,7 +71,9 @@ fn is_item(line: &str) -> bool {
 
 /// Headlines set side by side: many short pieces between runs of blanks or bars, hardly any of them a sentence.
 fn is_ticker(line: &str) -> bool {
-    if seek(line.as_bytes(), 0, parts).is_none() {
+    // No piece of it is longer, so something parts it as early.
+    let opening = line.as_bytes().get(..LONGEST_PIECE + 4).unwrap_or(line.as_bytes());
+    if seek(opening, 0, parts).is_none() {
         return false;
     }
     let (mut pieces, mut sentences, mut longest) = (0usize, 0usize, 0usize);
@@ -109,7 +113,7 @@ fn is_ticker(line: &str) -> bool {
         }
     }
     take(&line[start..]);
-    pieces >= 4 && sentences * 4 <= pieces && longest <= 2 * SHORT
+    pieces >= 4 && sentences * 4 <= pieces && longest <= LONGEST_PIECE
 }
 
 /// May something begin here that parts the pieces of a line: a bar, or one of several blanks?

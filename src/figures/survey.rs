@@ -94,9 +94,8 @@ impl<'a> Surveyor<'a> {
     pub fn look(&mut self, index: usize, Held { reading, looked }: &mut Held) -> Option<Left> {
         let (text, lexicon) = (&self.document.text, self.lexicon);
         let span = *self.document.sentences.get(index)?;
-        if let Err(promise) =
-            lexicon.skim(text, span, Promise::MAX, |p| p & Sense::PROMISES_PLACE != 0 || numerals::promises_number(p))
-        {
+        let places = if index < PLACES_READ { Sense::PROMISES_PLACE } else { 0 };
+        if let Err(promise) = lexicon.skim(text, span, Promise::MAX, |p| p & places != 0 || numerals::promises_number(p)) {
             if promise & Sense::PROMISES_TERM != 0 {
                 self.lending.add(index);
             }
@@ -181,6 +180,9 @@ fn printed(document: &Document, lexicon: &Lexicon) -> Option<(Day, Span)> {
     let line = document.blocks.iter().find(|b| b.kind == BlockKind::Dateline);
     line.and_then(|b| day(b.span, false)).or_else(|| document.sentences.iter().take(HEAD).find_map(|s| day(*s, true)))
 }
+
+/// Sentences at the head of a text whose places are counted, hold they figures or not; further on, only of those that do.
+const PLACES_READ: usize = 400;
 
 /// How many mentions one in the first sentence, be it the title, stands for.
 const OPENING: u32 = 4;

@@ -31,11 +31,11 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     } else if matches!(reading.mark(end), Some('%' | '\u{66a}' | '\u{ff05}')) {
         number.form = Form::Percent;
         end += 1;
-    } else if let Some((stop, printed)) = permille(reading, end).zip(number.printed.times(Decimal::new(1, 1))) {
+    } else if let Some((stop, printed)) = permille(reading, end).and_then(|stop| Some((stop, number.printed.times(Decimal::new(1, 1))?))) {
         number.form = Form::Percent;
         number.printed = printed;
         end = stop;
-    } else if let Some((stop, printed)) = tenths(reading, end).zip(number.printed.times(Decimal::new(1, 1))) {
+    } else if let Some((stop, printed)) = tenths(reading, end).and_then(|stop| Some((stop, number.printed.times(Decimal::new(1, 1))?))) {
         number.form = Form::Points;
         number.printed = printed;
         end = stop;
