@@ -248,6 +248,10 @@ impl Sentence<'_> {
         }
         // "The mean age is of 31 years for men and of 25 years for women"
         let years = m.measure == Measure::Duration && m.unit == year;
+        // "They are 110,000 | between 7 and 17 years"
+        if years && m.number.printed.is_range() && before.is_some_and(|b| b.measure == Measure::Count && b.last() == m.first()) {
+            m.measure = Measure::Age;
+        }
         if years && before.is_some_and(|b| b.measure == Measure::Age && listed(b)) {
             m.measure = Measure::Age;
         }
