@@ -34,7 +34,7 @@ from bilan.errors import (
 from bilan.export import cite, dictionary
 from bilan.figure import Figure
 from bilan.lexicon import Lexicon, Vocabulary
-from bilan.namespace import BatchReader, change, count, evidence, figures, numbers, read_batches, share
+from bilan.namespace import BatchReader, change, count, evidence, figures, numbers, read_batches, scan, share
 from bilan.reading import curated, datasets, languages, load, read, read_text, vocabulary
 from bilan.report import Finding, Note, NumberFormat, Report
 
@@ -89,6 +89,7 @@ __all__ = [
     "read_toml",
     "reconcile",
     "rules",
+    "scan",
     "share",
     "vocabulary",
 ]

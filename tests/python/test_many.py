@@ -85,3 +85,26 @@ def test_lazy_queries_read_as_eager_ones_do():
     texts = [PARAGRAPH * (1 + i % 5) for i in range(700)]
     lazy = pl.LazyFrame({"text": texts}).select(pl.col("text").bilan.figures(lang="fr"))
     assert lazy.collect(engine="streaming").equals(lazy.collect())
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [("a.parquet", pl.DataFrame.write_parquet), ("a.csv", pl.DataFrame.write_csv), ("a.ndjson", pl.DataFrame.write_ndjson), ("a.arrow", pl.DataFrame.write_ipc)],
+)
+def test_files_are_scanned(tmp_path, name, write):
+    texts = pl.DataFrame({"address": [f"n{i}" for i in range(30)], "outlet": ["A", "B"] * 15, "body": [PARAGRAPH * (i % 3) if i != 7 else None for i in range(30)]})
+    write(texts, tmp_path / name)
+    lazy = bilan.scan(tmp_path / name, text="body", keep="address", lang="fr", source=pl.col("outlet"))
+    made = lazy.collect()
+    streamed = pl.DataFrame(bilan.read_batches(texts, text="body", keep=["address"], lang="fr"))
+    assert made.drop("source").equals(streamed.drop("source")) and made.schema.names() == streamed.schema.names()
+    assert made.select(pl.col("source").n_unique()).item() == 2
+    assert lazy.collect_schema() == made.schema
+    assert bilan.scan(texts.lazy(), text="body", lang="fr").collect()["value"].equals(made["value"])
+
+
+def test_what_cannot_be_scanned_is_named(tmp_path):
+    with pytest.raises(bilan.UnsupportedFormatError, match=r"'a\.pdf' cannot be scanned"):
+        bilan.scan("a.pdf")
+    with pytest.raises(bilan.ArgumentError, match="not int"):
+        bilan.scan(3)
