@@ -94,6 +94,6 @@ fn what_a_late_page_proves_holds_from_the_first_on() {
     assert_eq!(survey.convention.decimal, Some(','));
     assert!(decided.iter().all(|m| m.number.printed.other.is_none()));
     // A country that is named only later is the text's country from its first line on.
-    let named = format!("{page}\n{}", "Le Maroc aide. ".repeat(3_000));
+    let named = format!("{page}\n{}", "Le Maroc aide 12 centres. ".repeat(3_000));
     assert!(read(&named).0.home.is_some());
 }
