@@ -124,7 +124,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     let same = number.form == way.number.form && number.form != Form::Cardinal;
     let rate = lexicon.verb_first && number.form != way.number.form && verb_first::rated(reading, way_end(reading, way), to);
     let goes_on = || {
-        lexicon.verb_first && same && {
+        lexicon.verb_first && (same || rates) && {
             let first = unhedged(reading, way.number.first as usize);
             verb_first::listed(reading, first, way_end(reading, way), to)
         }
@@ -182,7 +182,9 @@ pub fn goes_on_in_amounts(
     let and = |t: usize| reading.cue_at(t, Cue::And).is_some();
     let alike = led(from) && led(c.end) && and(to - 1) && goes_on(reading, from, to, 0..0, |c| c == ',');
     let gapped = || !lexicon.close_changes && !lexicon.verb_first && gapped(reading, way, way.last(), to, &(0..0));
-    (alike || gapped()).then_some(way.direction).flatten()
+    // "rose imports by 5 billion and exports by 3 billion"
+    let listed = || known && lexicon.verb_first && verb_first::listed(reading, unhedged(reading, way.number.first as usize), from, to);
+    (alike || gapped() || listed()).then_some(way.direction).flatten()
 }
 
 /// Where the noun of an earlier figure ends.
@@ -234,7 +236,16 @@ pub(super) fn gapped(reading: &Reading, way: &Mention, from: usize, to: usize, s
         let opens = |t: usize| {
             of(t) && !event(t) || reading.cue_at(open(t), Cue::Subject).is_some() || is_apostrophe_at(reading, t + 1) || named(t)
         };
-        (from..start).any(|t| joins(t) && t + 1 < start && opens(t + 1))
+        // "a rise | monthly | of 3 % and | yearly | of 4 %"
+        let cues = |c: Cue| matches!(c, Cue::Stop | Cue::Preposition | Cue::And | Cue::Of | Cue::Subject);
+        let grammar = |s: Sense| match s {
+            Sense::Cue(c) => cues(c),
+            s => matches!(s, Sense::Unit(_) | Sense::Population(_) | Sense::Place(_)),
+        };
+        let plain = |t: usize| reading.tokens[t].is_word() && !reading.has(t, grammar);
+        let narrowed = reading.ending_at(before, |h| matches!(h.sense, Sense::Change(_)).then_some(())).is_none();
+        let kind = |t: usize| narrowed && t + 1 == start && t > from && before > 0 && plain(t) && plain(before - 1);
+        (from..start).any(|t| joins(t) && t + 1 < start && (opens(t + 1) || kind(t + 1)))
     };
     start > from && (joins(start - 1) || subject()) && goes_on(reading, from, start, skip.clone(), |c| c == ',')
 }

@@ -138,13 +138,19 @@ pub fn hedge(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(Quan
 pub fn listed(reading: &Reading, first: usize, from: usize, to: usize) -> bool {
     let by = |at: usize| announced(reading, at).and_then(|t| reading.tokens.get(t)).map(|t| t.word);
     let start = (from..to).find(|&t| !is_mark(reading, t)).unwrap_or(to);
-    let joined = reading.cue_at(start, Cue::And).is_some() || reading.tokens.get(start).is_some_and(|t| t.joins);
+    let opens = reading.cue_at(start, Cue::And).is_some() || reading.tokens.get(start).is_some_and(|t| t.joins);
+    // "by 4 points for men, and by 1 point for women"
+    let and = announced(reading, to).and_then(|t| t.checked_sub(1)).filter(|t| *t > start && reading.cue_at(*t, Cue::And).is_some());
+    let comma = and.and_then(|t| t.checked_sub(1)).filter(|t| matches!(reading.mark(*t), Some(',' | '\u{60c}')));
+    let joined = opens || and.is_some();
     let said = |t: usize| {
         reading.has(t, |s| matches!(s, Sense::Cue(Cue::Stop | Cue::Reference | Cue::Previous) | Sense::Change(_) | Sense::NoChange))
     };
-    let other = |t: usize| is_mark(reading, t) || reading.tokens[t].is_digits() || said(t);
+    let other = |t: usize| is_mark(reading, t) && comma != Some(t) || reading.tokens[t].is_digits() || said(t);
     let Some(end) = announced(reading, to) else { return false };
-    by(to) == by(first) && joined && !(start..end).any(other)
+    // "by 23 %, by 3.8 points": nothing but a comma, and another word that announces.
+    let again = || from < end && (from..end).all(|t| matches!(reading.mark(t), Some(',' | '\u{60c}')));
+    by(to) == by(first) && joined && !(start..end).any(other) || again()
 }
 
 /// May the change of the figure before it, whose noun ends at token `from`, be told again in percent up to token `to`:
