@@ -98,7 +98,7 @@ impl Sentence<'_> {
         let direction = direction::direction(reading, lexicon, number, &s);
         let direction = direction.or_else(|| carried::carried(reading, lexicon, number, sentence));
         let before = sentence.last();
-        let listed = if direction.is_none() { carried::goes_on_in_amounts(reading, lexicon, number, &c, before) } else { None };
+        let listed = carried::goes_on_in_amounts(reading, lexicon, number, &c, before).filter(|way| direction.is_none_or(|d| d == *way));
         let measure = match listed {
             Some(_) => Measure::Change,
             None => measure::measure(reading, lexicon, number, &c, &s, direction),
