@@ -60,7 +60,8 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     let parted = || {
         let of = |t: usize| reading.cue_at(t, Cue::Of).is_some();
         let ends = |t: &usize| !reading.tokens[*t].is_word() && !is_apostrophe_at(reading, *t);
-        let end = (last..reading.len()).find(ends).unwrap_or(reading.len());
+        let reach = (last + GAP).min(reading.len());
+        let end = (last..reach).find(ends).unwrap_or(reach);
         let verb = || (last..end).any(|t| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none());
         of(from)
             && of(last)
