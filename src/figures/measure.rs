@@ -44,6 +44,16 @@ pub fn measure(
             {
                 Measure::Change
             }
+            // "The week grew by 0.1 hours"
+            Some(Sort::Duration)
+                if lexicon.close_changes
+                    && direction.is_some()
+                    && reading
+                        .ending_at(unhedged(reading, number.first as usize), |h| matches!(h.sense, Sense::Cue(Cue::By)).then_some(()))
+                        .is_some() =>
+            {
+                Measure::Change
+            }
             Some(Sort::Money)
                 if lexicon.verb_first
                     && direction.is_some()

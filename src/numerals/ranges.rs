@@ -183,6 +183,12 @@ fn passage(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Opti
     let said = reading
         .within(from.saturating_sub(if lexicon.verb_first { FAR } else { PASSAGE_REACH }), from)
         .any(|h| h.sense == Sense::Cue(Cue::Passage));
+    // "Raising the number of new jobs in August from 151,000 to 167,000"
+    let said = said || {
+        let words = (from.saturating_sub(FAR)..from).rev().take_while(|t| reading.tokens[*t].is_word());
+        let mut words = words.take_while(|t| reading.cue_at(*t, Cue::And).is_none());
+        words.any(|t| reading.has(t, |s| matches!(s, Sense::Cue(Cue::Transitive))) && reading.has(t, |s| matches!(s, Sense::Change(_))))
+    };
     let downwards = a.printed.low > b.printed.low && scaled(a, b).is_none_or(|low| low > b.printed.low);
     if !fits(a, b) || !(said || downwards) {
         return None;
@@ -293,6 +299,9 @@ const STEP_TO_LEVEL: i128 = 5;
 /// The same where both have their scale.
 const WHOLE_TO_LEVEL: i128 = 2;
 
+/// The same where only the level is told in percent.
+const BARE_TO_LEVEL: i128 = 20;
+
 /// "Climbed by 1,100 to 25,346": the amount of a change and its new level.
 fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     let first = a.first as usize;
@@ -304,10 +313,18 @@ fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     let changed = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
     // "Widened by $3.2 billion to $14 billion": each with all that it is told in, as the ends of a range seldom are.
     let whole = a.form == Form::Cardinal && a.power > 0 && b.power > 0 && (a.unit.is_some() || b.unit.is_none());
-    let times = if whole { WHOLE_TO_LEVEL } else { STEP_TO_LEVEL };
+    // "a fall of 0.7 % to 9.1 %", but "a rise of 5 to 30 %"; "rose 0.3 to 61.7 %"
+    let bare = a.form == Form::Cardinal && b.form == Form::Percent;
+    let times = match (whole, bare) {
+        (true, _) => WHOLE_TO_LEVEL,
+        (_, true) => BARE_TO_LEVEL,
+        _ => STEP_TO_LEVEL,
+    };
     let far = a.printed.low.checked_mul(Decimal::integer(times)).is_some_and(|low| low < b.printed.low);
-    // "a fall of 0.7 % to 9.1 %", but "a rise of 5 to 30 %"
-    changed && far && matches!(a.form, Form::Cardinal | Form::Percent) && a.form == b.form && (a.power == b.power || whole)
+    let alike = bare || matches!(a.form, Form::Cardinal | Form::Percent) && a.form == b.form;
+    // "By 284,000 to 2.6 million": no scale that both could have.
+    let apart = || scaled(a, b).is_some_and(|low| low > b.printed.low);
+    changed && far && alike && (a.power == b.power || whole || apart())
 }
 
 /// "entre -10 et 15", "de -5 à -2": an opened range with a printed minus.
