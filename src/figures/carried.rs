@@ -204,7 +204,8 @@ fn goes_on(reading: &Reading, from: usize, to: usize, skip: Range<usize>, mark: 
     // So is an article behind its preposition like a pronoun ("de los").
     let article = |t: usize| {
         let leads = |h: &Hit| matches!(h.sense, Sense::Cue(Cue::Of | Cue::Preposition)).then_some(());
-        reading.ending_at(t + 1, leads).is_some() || t > 0 && reading.cue_at(t - 1, Cue::Preposition).is_some()
+        let opens = |c: Cue| t > 0 && reading.cue_at(t - 1, c).is_some();
+        reading.ending_at(t + 1, leads).is_some() || opens(Cue::Preposition) || opens(Cue::And) && reading.cue_at(t, Cue::Subject).is_some()
     };
     let verb = |t: usize| reading.cue_at(t, Cue::Stop).is_some() && reading.cue_at(t, Cue::Preposition).is_none() && !article(t);
     let word = |t: usize| reading.tokens[t].is_word() && !verb(t) && !reading.has(t, cues);
