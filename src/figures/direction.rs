@@ -205,9 +205,18 @@ fn compounded(reading: &Reading, last: usize, core: usize) -> Option<Direction> 
 pub(super) fn is_level(reading: &Reading, at: usize) -> bool {
     let reached = |to: usize| {
         let apart = || to > 0 && reading.mark(to - 1) == Some(',') && reading.ending_at(to - 1, change).is_some();
-        reading.ending_at(to, change).is_some() || apart() || after_amount(reading, to)
+        reading.ending_at(to, change).is_some() || apart() || after_amount(reading, to) || multiplied(reading, to)
     };
     level(reading, at).is_some_and(reached)
+}
+
+/// Tokens between a verb that multiplies and the word that leads to what it came to.
+const MULTIPLIED: usize = 6;
+
+/// "Se duplicó, hasta 3.400"
+fn multiplied(reading: &Reading, to: usize) -> bool {
+    let mut near = (to.saturating_sub(MULTIPLIED)..to).rev().take_while(|t| !reading.tokens[*t].is_digits());
+    near.any(|t| reading.has(t, |s| matches!(s, Sense::Multiple { .. })))
 }
 
 /// Does token `to` stand behind a change and its amount ("bajó en 48.755 personas, hasta …")?
