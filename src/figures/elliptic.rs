@@ -72,6 +72,9 @@ pub fn last_of_list(reading: &Reading, numbers: &[Number]) -> Option<usize> {
 /// Words between "of the" and the number of the whole.
 const WHOLE_REACH: u32 = 3;
 
+/// Tokens between the amount of a step and the level it came to.
+const LEVEL_REACH: u32 = 5;
+
 /// Gives an elliptical figure what the sentence counted before it. `ahead`: the next number, and where its stretch ends.
 pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention, sentence: &[Mention], ahead: Option<(&Number, usize)>) {
     let step = m.measure == Measure::Change && m.number.form == Form::Cardinal;
@@ -83,6 +86,14 @@ pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention
         let before = sentence.iter().rev().take(REACH).find(|b| b.unit.is_some() && b.number.form == Form::Cardinal);
         let large = m.number.printed.resolution > Decimal::ONE;
         m.unit = before.filter(|b| large && is_money(lexicon, b)).and_then(|b| b.unit);
+        return;
+    }
+    // "Rose 9 euros, to 187": the level is told in what its step was.
+    let priced_step = sentence.last().filter(|b| {
+        b.measure == Measure::Change && b.number.form == Form::Cardinal && is_money(lexicon, b) && m.number.first <= b.number.last + LEVEL_REACH
+    });
+    if let Some(b) = priced_step.filter(|_| m.at_level(reading)) {
+        (m.unit, m.measure, m.elliptical) = (b.unit, Measure::Amount, false);
         return;
     }
     if said_number_of(text, reading, lexicon, m, sentence) || priced(reading, lexicon, m, sentence) {

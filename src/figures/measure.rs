@@ -158,11 +158,14 @@ fn is_by(reading: &Reading, lexicon: &Lexicon, number: &Number, c: &Counted, at:
     known && !c.unit.is_some_and(elsewhere) && changed.is_some_and(|end| !(end..by).any(clause))
 }
 
-/// "Bajaron diez grados", "perdió 120 puntos": degrees or points right behind a verb of change. What falls otherwise, as
-/// litres of rain do, is measured by itself.
+/// "Bajaron diez grados", "perdió 120 puntos", "subió 9 euros": degrees, points or money right behind a verb of change.
+/// What falls otherwise, as litres of rain do, is measured by itself; money that is won or lost is what a balance says.
 fn is_measured(reading: &Reading, lexicon: &Lexicon, c: &Counted, at: usize) -> bool {
     let v = &lexicon.vocabulary;
-    c.unit.is_some_and(|u| v.degrees.contains(&u) || v.steps.contains(&u)) && reading.ending_at(at, change).is_some()
+    let Some(verb) = reading.ending_at(at, |h| change(h).map(|_| h.start as usize)) else { return false };
+    let of = at.checked_sub(1).is_some_and(|t| reading.cue_at(t, Cue::Of).is_some());
+    let priced = |u: u16| v.unit(u).is_some_and(|u| u.sort == Sort::Money) && reading.cue_at(verb, Cue::Object).is_none() && !of;
+    c.unit.is_some_and(|u| v.degrees.contains(&u) || v.steps.contains(&u) || priced(u))
 }
 
 /// "Soit 118 lits de moins", "(23 de plus)", "31 de plus sur un an": a difference that no other value follows. What is more
