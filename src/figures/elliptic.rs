@@ -90,7 +90,8 @@ pub fn inherit(text: &str, reading: &Reading, lexicon: &Lexicon, m: &mut Mention
     }
     // "Rose 9 euros, to 187": the level is told in what its step was.
     let priced_step = sentence.last().filter(|b| {
-        b.measure == Measure::Change && b.number.form == Form::Cardinal && is_money(lexicon, b) && m.number.first <= b.number.last + LEVEL_REACH
+        let told = matches!(b.measure, Measure::Change | Measure::Amount) && b.number.form == Form::Cardinal;
+        told && is_money(lexicon, b) && m.number.first <= b.number.last + LEVEL_REACH
     });
     if let Some(b) = priced_step.filter(|_| m.at_level(reading)) {
         (m.unit, m.measure, m.elliptical) = (b.unit, Measure::Amount, false);
