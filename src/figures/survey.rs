@@ -161,13 +161,17 @@ impl Facts {
 const HEAD: usize = 3;
 /// Tokens before that day ("RABAT, 7 novembre 2024 - …"), and up to the mark behind it.
 const DAY_REACH: (u32, usize) = (6, 4);
+/// Characters that so many tokens take.
+const DAY_HEAD: usize = 120;
 
 /// The day of printing: in the line that says so, or before the dash that opens an article.
 fn printed(document: &Document, lexicon: &Lexicon) -> Option<(Day, Span)> {
     let mut reading = Reading::default();
     let mut day = |span: Span, opens: bool| {
         let print = span.of(&document.text);
-        if !print.chars().any(char::is_numeric) || opens && !print.contains(is_dash) {
+        // Most sentences are not read for it: their first words hold no digit, or no dash behind it.
+        let mut head = print.chars().take(if opens { DAY_HEAD } else { usize::MAX });
+        if !head.any(char::is_numeric) || opens && !head.any(is_dash) {
             return None;
         }
         reading.read(lexicon, &document.text, span);
