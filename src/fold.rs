@@ -115,7 +115,8 @@ static FOLDED: LazyLock<[u32; LOW]> = LazyLock::new(|| {
         if let Some(c) = char::from_u32(i as u32) {
             fold_char(c, |plain| bytes.extend(plain.to_string().bytes()));
         }
-        *entry = if bytes.len() > 3 { LONG } else { bytes.iter().rev().fold(0, |all, &b| all << 8 | u32::from(b)) | (bytes.len() as u32) << 24 };
+        *entry =
+            if bytes.len() > 3 { LONG } else { bytes.iter().rev().fold(0, |all, &b| all << 8 | u32::from(b)) | (bytes.len() as u32) << 24 };
     }
     table
 });

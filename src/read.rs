@@ -50,12 +50,8 @@ pub fn text(text: &str, options: &Options) -> Result<Report> {
     provenance.published = provenance.published.or(dateline.published);
     provenance.source = provenance.source.or(dateline.source);
     provenance.title = provenance.title.or_else(|| document.title().map(str::to_owned));
-    let given = Given {
-        thousands: options.thousands,
-        decimal: options.decimal,
-        ordinals: options.ordinals,
-        published: provenance.published,
-    };
+    let given =
+        Given { thousands: options.thousands, decimal: options.decimal, ordinals: options.ordinals, published: provenance.published };
     let (survey, mut mentions) = figures::read(&document, lexicon, &given);
     provenance.published = provenance.published.or(survey.printed.map(|(day, _)| day));
     let relations = relations::relations(&document, lexicon, &mut mentions);

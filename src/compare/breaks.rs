@@ -78,7 +78,8 @@ impl<'c> Comparison<'c> {
     /// Years of one series that are printed in units that have none in common.
     fn other_units(&self) -> Vec<Break<'c>> {
         let view = &self.view;
-        let units = |statements: &[usize]| -> BTreeSet<&'c str> { statements.iter().filter_map(|s| view.figure(*s).unit.as_deref()).collect() };
+        let units =
+            |statements: &[usize]| -> BTreeSet<&'c str> { statements.iter().filter_map(|s| view.figure(*s).unit.as_deref()).collect() };
         let mut out = Vec::new();
         let series = |key: &Key<'c>| Key { period: None, ..*key };
         let mut last: Option<(Key<'c>, &[usize])> = None;

@@ -3,8 +3,8 @@
 use super::seek::seek;
 use super::words::words;
 use super::{Block, BlockKind, MainText, Span, dateline};
-use crate::fold::fold_text;
 use crate::error::Note;
+use crate::fold::fold_text;
 
 /// Lines longer than this are never navigation.
 const SHORT: usize = 200;
@@ -59,9 +59,7 @@ fn kind(line: &str) -> BlockKind {
 /// Ends as a sentence does.
 fn is_sentence(line: &str) -> bool {
     let end = line.trim_end_matches(['"', '\'', '\u{bb}', '\u{201d}', '\u{2019}', ')', ']', ' ', '\u{a0}']);
-    end.ends_with(['.', '\u{2026}', '\u{61f}', ';', ':', '\u{61b}'])
-        || end.ends_with(['!', '?']) && line.len() > 40
-        || line.ends_with(',')
+    end.ends_with(['.', '\u{2026}', '\u{61f}', ';', ':', '\u{61b}']) || end.ends_with(['!', '?']) && line.len() > 40 || line.ends_with(',')
 }
 
 /// An entry of a list.
@@ -208,6 +206,8 @@ fn headings(blocks: &mut [Block], start: usize) {
 fn unsure(why: &str) -> Note {
     Note {
         code: "main-text-unsure",
-        message: format!("cannot tell the article from the page around it: {why}. Everything is read; pass the article alone, or main_text=\"all\" to say that all of it is meant"),
+        message: format!(
+            "cannot tell the article from the page around it: {why}. Everything is read; pass the article alone, or main_text=\"all\" to say that all of it is meant"
+        ),
     }
 }

@@ -62,7 +62,13 @@ pub fn numeric_date(line: &str) -> Option<Day> {
             && current.is_none()
         {
             let day = |y: i32, m: i32, d: i32| Day::new(y, u8::try_from(m).ok()?, u8::try_from(d).ok()?);
-            let found = if la == 4 { day(a, b, c) } else if lc == 4 { day(c, b, a).or_else(|| day(c, a, b)) } else { None };
+            let found = if la == 4 {
+                day(a, b, c)
+            } else if lc == 4 {
+                day(c, b, a).or_else(|| day(c, a, b))
+            } else {
+                None
+            };
             if found.is_some_and(|d| (1900..=2100).contains(&d.year)) {
                 return found;
             }
@@ -84,7 +90,8 @@ pub fn read(line: &str) -> Dateline {
         let n = phrase.split(' ').count();
         let at = folded.windows(n).position(|w| w.join(" ") == *phrase)?;
         let rest = &folded[at + n..];
-        let end = rest.iter().position(|w| words().printed_on.contains(w) || w.starts_with(|c: char| digit(c).is_some())).unwrap_or(rest.len());
+        let end =
+            rest.iter().position(|w| words().printed_on.contains(w) || w.starts_with(|c: char| digit(c).is_some())).unwrap_or(rest.len());
         (end > 0).then(|| pieces[at + n..at + n + end].join(" "))
     });
     Dateline { source, published }

@@ -62,8 +62,7 @@ fn is_abbreviation(before: &str) -> bool {
     let word = &before[before.len() - length..];
     let Some(first) = word.chars().next().filter(|_| count <= ABBREVIATION) else { return false };
     // "J. Dupont"; the last letter of "plan B." is told apart by what follows only rarely.
-    count == 1 && first.is_uppercase()
-        || !first.is_ascii_digit() && Folded::new(word).as_str().is_some_and(|w| words().is_abbreviation(w))
+    count == 1 && first.is_uppercase() || !first.is_ascii_digit() && Folded::new(word).as_str().is_some_and(|w| words().is_abbreviation(w))
 }
 
 /// Longest sentence, in bytes. What goes on without an end, as no prose does, is read in pieces: else each of its figures

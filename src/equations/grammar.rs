@@ -98,7 +98,8 @@ fn tokens(code: &str, line: usize) -> Result<Vec<(Token, usize)>> {
                 out.push((Token::Mark(c), column));
             }
             '`' => {
-                let end = chars[i + 1..].iter().position(|c| *c == '`').ok_or_else(|| wrong(line, column, "this backquote is never closed"))?;
+                let end =
+                    chars[i + 1..].iter().position(|c| *c == '`').ok_or_else(|| wrong(line, column, "this backquote is never closed"))?;
                 out.push((Token::Name(chars[i + 1..i + 1 + end].iter().collect()), column));
                 i += end + 2;
             }

@@ -99,7 +99,10 @@ fn linear(terms: &[(Monomial, i128)], comparison: Comparison, percent: &dyn Fn(u
     if even && rates == vars.len() && vars.len() >= 2 && comparison == Comparison::Equal && (minus.is_empty() || plus.is_empty()) {
         let unit = vars[0].1;
         if unit.checked_neg() == Some(constant) {
-            return Ok(Shape { complete: Some(true), ..Shape::new(Kind::Complement, vars.iter().map(|v| (id(v.0), Role::Rate)).collect()) });
+            return Ok(Shape {
+                complete: Some(true),
+                ..Shape::new(Kind::Complement, vars.iter().map(|v| (id(v.0), Role::Rate)).collect())
+            });
         }
     }
     equation(&vars, constant, comparison, percent).ok_or_else(|| "its numbers are too large".to_owned())

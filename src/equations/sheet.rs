@@ -67,7 +67,8 @@ impl Sheet {
         let name = |n: u32| sheet.names.get(n as usize).cloned().unwrap_or_default();
         let mut falls = Vec::new();
         for (i, formula) in formulas.iter().enumerate() {
-            let shape = shape(formula, &percent, &name).map_err(|why| wrong(format!("formula line {}: {why}: {}", formula.line, formula.text)))?;
+            let shape =
+                shape(formula, &percent, &name).map_err(|why| wrong(format!("formula line {}: {why}: {}", formula.line, formula.text)))?;
             falls.extend(shape.falls);
             sheet.labels.push(formula.label.clone());
             sheet.relations.push(Relation {
@@ -83,7 +84,9 @@ impl Sheet {
             });
         }
         // What a row itself calls a share, a count, an age or a rank is not negative.
-        let open = |item: &Item| item.value.is_none() && item.minimum.is_none() && item.measure.is_none_or(|m| matches!(m, Measure::Amount | Measure::Change));
+        let open = |item: &Item| {
+            item.value.is_none() && item.minimum.is_none() && item.measure.is_none_or(|m| matches!(m, Measure::Amount | Measure::Change))
+        };
         let bare: Vec<FigureId> = items.iter().enumerate().filter(|(_, item)| open(item)).map(|(i, _)| FigureId(i as u32)).collect();
         sheet.settle(&falls, &bare);
         Ok(sheet)
@@ -102,8 +105,10 @@ impl Sheet {
             }
         }
         for relation in &self.relations {
-            let counted: Vec<usize> = relation.members.iter().filter(|m| m.1 != Role::Rate && m.1 != Role::Term).map(|m| m.0.0 as usize).collect();
-            let model = counted.iter().filter_map(|i| self.figures.get(*i)).find(|f| f.unknown.is_none()).map(|f| (f.measure, f.unit.clone()));
+            let counted: Vec<usize> =
+                relation.members.iter().filter(|m| m.1 != Role::Rate && m.1 != Role::Term).map(|m| m.0.0 as usize).collect();
+            let model =
+                counted.iter().filter_map(|i| self.figures.get(*i)).find(|f| f.unknown.is_none()).map(|f| (f.measure, f.unit.clone()));
             if let Some((measure, unit)) = model {
                 for i in counted {
                     if let Some(f) = self.figures.get_mut(i).filter(|f| f.unknown.is_some() && f.unit.is_none()) {
@@ -124,7 +129,9 @@ impl Sheet {
 }
 
 fn figure(i: usize, item: &Item) -> Result<Figure> {
-    let at = |what: &str, text: &str| wrong(format!("figure '{}': {what} '{text}' is not a number; write 1234.5 (a string keeps its decimals)", item.name));
+    let at = |what: &str, text: &str| {
+        wrong(format!("figure '{}': {what} '{text}' is not a number; write 1234.5 (a string keeps its decimals)", item.name))
+    };
     let number = |what: &str, text: &str| text.trim().parse::<Decimal>().map_err(|_| at(what, text));
     let (low, high) = match item.value.as_deref() {
         None => (Decimal::ZERO, Decimal::ZERO),

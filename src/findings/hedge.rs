@@ -20,7 +20,8 @@ pub fn finding(view: &View<'_>, case: Case<'_>) -> Option<Finding> {
     let ids = super::restatement::members(case);
     let first = view.figure(*ids.first()?)?;
     let same_hedge = ids.iter().all(|id| view.figure(*id).is_some_and(|f| f.quantifier == first.quantifier));
-    let same_print = ids.iter().all(|id| view.figure(*id).is_some_and(|f| f.printed.low == first.printed.low && f.printed.high == first.printed.high));
+    let same_print =
+        ids.iter().all(|id| view.figure(*id).is_some_and(|f| f.printed.low == first.printed.low && f.printed.high == first.printed.high));
     if same_hedge || !same_print || case.check.standing == Standing::Broken {
         return None;
     }

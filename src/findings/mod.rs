@@ -11,8 +11,8 @@ mod coarse;
 mod complement;
 mod conflict;
 mod equation;
-mod hedge;
 mod grim;
+mod hedge;
 mod mixed;
 mod part;
 mod restatement;
@@ -40,8 +40,20 @@ pub struct Rule {
 
 /// Every rule, by code.
 pub const RULES: [Rule; 14] = [
-    total::RULE, part::RULE, share::RULE, complement::RULE, change::RULE, restatement::RULE, hedge::RULE, conflict::RULE, equation::RULE,
-    grim::RULE, change_points::RULE, change_factor::RULE, mixed::RULE, coarse::RULE,
+    total::RULE,
+    part::RULE,
+    share::RULE,
+    complement::RULE,
+    change::RULE,
+    restatement::RULE,
+    hedge::RULE,
+    conflict::RULE,
+    equation::RULE,
+    grim::RULE,
+    change_points::RULE,
+    change_factor::RULE,
+    mixed::RULE,
+    coarse::RULE,
 ];
 
 /// The page of a rule: what it sees, why it matters, what to do. It is the head of the rule's own file.

@@ -3,8 +3,8 @@
 use polars_core::prelude::*;
 
 use super::column::{end, lists, named, number, numbers, owned, strings};
-use crate::findings::{Finding, Status};
 use crate::figures::FigureId;
+use crate::findings::{Finding, Status};
 use crate::lexicon::prose::Prose;
 
 pub fn findings(rows: &[Finding], prose: &Prose, name: &dyn Fn(FigureId) -> String) -> PolarsResult<DataFrame> {

@@ -3,8 +3,8 @@
 use polars_core::prelude::*;
 
 use super::column::{booleans, breakdown, end, integer_lists, lists, number, numbers, owned, strings};
-use crate::indicators::Indicator;
 use crate::figures::FigureId;
+use crate::indicators::Indicator;
 use crate::lexicon::prose::Prose;
 
 pub fn indicators(rows: &[Indicator], prose: &Prose, name: &dyn Fn(FigureId) -> String) -> PolarsResult<DataFrame> {

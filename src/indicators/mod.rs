@@ -47,8 +47,16 @@ pub struct Indicator {
 
 /// The names of all rules.
 pub const NAMES: [&str; 10] = [
-    previous::NAME, absolute_change::NAME, relative_change::NAME, head_count::NAME, share::NAME, listed::SUM, listed::SHARE,
-    remainder::NAME, unlisted::NAME, per_unit::NAME,
+    previous::NAME,
+    absolute_change::NAME,
+    relative_change::NAME,
+    head_count::NAME,
+    share::NAME,
+    listed::SUM,
+    listed::SHARE,
+    remainder::NAME,
+    unlisted::NAME,
+    per_unit::NAME,
 ];
 
 /// The page of a rule: definition, formula, unit, when it is meaningless. It is the head of the rule's own file.

@@ -75,14 +75,7 @@ impl Skimmer {
     /// Do the words of a text promise enough? They do where there is anything like a digit; else gives all they promise.
     /// More is promised than kept: a phrase may have more words than the one that is there. Promises that are not
     /// `wanted` may go unseen.
-    pub fn skim(
-        &self,
-        text: &str,
-        span: Span,
-        words: &Words,
-        wanted: Promise,
-        enough: impl Fn(Promise) -> bool,
-    ) -> Result<(), Promise> {
+    pub fn skim(&self, text: &str, span: Span, words: &Words, wanted: Promise, enough: impl Fn(Promise) -> bool) -> Result<(), Promise> {
         let slice = span.of(text);
         let bytes = slice.as_bytes();
         if holds_digits(bytes) {

@@ -110,7 +110,15 @@ pub fn tokenize(text: &str, span: Span, words: &Words, tokens: &mut Vec<Token>) 
                 let digits = |t: Option<&Token>| t.is_some_and(Token::is_digits);
                 if joint == Joint::Glued && words.is_decimal(&slice[start..at]) && digits(tokens.last()) && is_digit(chars, slice, at) {
                     let span = Span::new(base + start, base + at);
-                    tokens.push(Token { span, kind: TokenKind::Mark(LETTERED), joint, word: 0, capital: false, article: false, joins: false });
+                    tokens.push(Token {
+                        span,
+                        kind: TokenKind::Mark(LETTERED),
+                        joint,
+                        word: 0,
+                        capital: false,
+                        article: false,
+                        joins: false,
+                    });
                     continue;
                 }
                 if proclitics {

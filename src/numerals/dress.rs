@@ -86,7 +86,7 @@ pub fn finish(reading: &Reading, lexicon: &Lexicon, mut number: Number, floor: u
     }
     if number.unit.is_none()
         && number.form == Form::Cardinal
-        && let Some((start, unit)) = code_before(reading, lexicon, first).filter(|(start, _)| *start >= floor)
+        && let Some((start, unit)) = code_before(reading, lexicon, first).filter(|(start, _)| *start > 0 && *start >= floor)
     {
         number.unit = Some(unit);
         first = start;
@@ -218,7 +218,17 @@ fn code_before(reading: &Reading, lexicon: &Lexicon, first: usize) -> Option<(us
         _ => None,
     })?;
     let money = lexicon.vocabulary.unit(unit).is_some_and(|u| u.sort == Sort::Money);
-    (money && start > 0 && reading.tokens[start].capital).then_some((start, unit))
+    (money && reading.tokens[start].capital).then_some((start, unit))
+}
+
+/// "CHF 12 a day": a code at the head of a sentence, where any word has a capital, is all capitals.
+pub fn headed(text: &str, reading: &Reading, lexicon: &Lexicon, number: Number) -> Number {
+    let bare = number.first == 1 && number.unit.is_none() && number.form == Form::Cardinal;
+    let code = bare && reading.tokens[0].span.of(text).chars().all(char::is_uppercase);
+    match code.then(|| code_before(reading, lexicon, 1)).flatten() {
+        Some((_, unit)) => Number { unit: Some(unit), first: 0, span: reading.span(0, number.last as usize), ..number },
+        None => number,
+    }
 }
 
 /// A sign right before the number in tokens `first..end`.

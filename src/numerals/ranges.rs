@@ -29,7 +29,7 @@ fn pair(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<
         return None;
     }
     times(reading, a, b)
-        .or_else(|| composed(reading, a, b))
+        .or_else(|| composed(reading, lexicon, a, b))
         .map(|sum| (sum, None))
         .or_else(|| subunits(reading, lexicon, a, b).map(|sum| (sum, None)))
         .or_else(|| passage(reading, lexicon, a, b))
@@ -50,7 +50,7 @@ fn times(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
 }
 
 /// "3 millions 200 mille", "3 mil 500 millones".
-fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
+fn composed(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Option<Number> {
     let plain = |n: &Number| n.form == Form::Cardinal && n.unit.is_none() && n.sign.is_none();
     let room = pow10(a.power).filter(|_| a.power > 0).map(Decimal::integer)?;
     // Behind hundreds in digits a joining word may stand: "3 hundred and 21"; behind other scales in some languages.
@@ -64,6 +64,13 @@ fn composed(reading: &Reading, a: &Number, b: &Number) -> Option<Number> {
     if written(a) && !written(b) && b.power == 0 && !joined {
         return None;
     }
+    // "Five thousand, eight hundred and ninety-five": a comma groups in words where it does in digits. What is less than a
+    // hundred goes on with something else: "three million, two of them children".
+    let grouped = || {
+        let comma = reading.mark(a.last as usize) == Some(',') && b.first == a.last + 1 && lexicon.thousands.first() == Some(&',');
+        comma && a.power > HUNDREDS && !written(a) && !written(b) && b.printed.low >= Decimal::integer(100)
+    };
+    let joined = joined || grouped();
     let smaller = Decimal::ZERO < b.printed.low && b.printed.low < room;
     // A larger scale behind it multiplies both.
     let scale = pow10(b.power).map(Decimal::integer)?;

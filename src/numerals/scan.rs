@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Time};
 use super::digits::{Groups, Reading as Print};
-use super::dress::finish;
+use super::dress::{finish, headed};
 use super::labels::{hour, hours_end, is_era, is_proper, is_ranked, not_counted, serial_end};
 use super::ordinals::ordinal;
 use super::scales::{HUNDRED, multiplied, priced_scale, scale_at};
@@ -169,15 +169,7 @@ fn opens_nothing(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &
 }
 
 /// Takes up what starts at token `t`; gives the token to go on with.
-fn step(
-    text: &str,
-    reading: &Reading,
-    lexicon: &Lexicon,
-    convention: &Convention,
-    looked: &Looked,
-    t: usize,
-    scan: &mut Scan,
-) -> usize {
+fn step(text: &str, reading: &Reading, lexicon: &Lexicon, convention: &Convention, looked: &Looked, t: usize, scan: &mut Scan) -> usize {
     if let Some(idiom) = reading.cue_at(t, Cue::Idiom) {
         return idiom.end as usize;
     }
@@ -196,7 +188,8 @@ fn step(
             Piece::Number(groups) => match printed(text, reading, lexicon, &groups, convention) {
                 Some((number, end)) => {
                     let share = number.printed.low.at_scale(0).and_then(|n| share(text, reading, lexicon, n, (t, end)));
-                    scan.push(reading, lexicon, share.unwrap_or_else(|| finish(reading, lexicon, number, scan.floor())), end)
+                    let number = share.unwrap_or_else(|| headed(text, reading, lexicon, finish(reading, lexicon, number, scan.floor())));
+                    scan.push(reading, lexicon, number, end)
                 }
                 None => groups.last,
             },

@@ -113,7 +113,13 @@ pub fn audit(py: Python<'_>, rows: Vec<Row>, formulas: &str, rounding: Option<&s
     let made = py.detach(|| -> Result<Audit, Error> {
         let sheet = Sheet::new(&items, formulas)?;
         let reading = Reading { rounding: rule.unwrap_or_default(), coarse: false };
-        let settings = Settings { reading, forgiving: rule.is_none(), names: sheet.names.clone(), level: if exact { Level::Exact } else { Level::Auto }, vocabulary: Some(Vocabulary::shared()?.clone()) };
+        let settings = Settings {
+            reading,
+            forgiving: rule.is_none(),
+            names: sheet.names.clone(),
+            level: if exact { Level::Exact } else { Level::Auto },
+            vocabulary: Some(Vocabulary::shared()?.clone()),
+        };
         let text = |id: FigureId, _: bool| match sheet.figures.get(id.0 as usize) {
             Some(f) if f.unknown.is_none() => format!("{} {}", settings.name(id), f.printed.low),
             _ => settings.name(id),

@@ -1,8 +1,8 @@
 //! pyo3 bindings: registration only; what a function does is said where it lives.
 
 mod audit;
-mod compare;
 mod batches;
+mod compare;
 mod error;
 mod lexicon;
 mod plugin;

@@ -42,7 +42,8 @@ impl Dice {
     }
 }
 
-static PIECES: LazyLock<BTreeMap<String, Pieces>> = LazyLock::new(|| toml::from_str(include_str!("news.toml")).expect("news.toml is well formed"));
+static PIECES: LazyLock<BTreeMap<String, Pieces>> =
+    LazyLock::new(|| toml::from_str(include_str!("news.toml")).expect("news.toml is well formed"));
 
 pub fn languages() -> impl Iterator<Item = &'static str> {
     PIECES.keys().map(String::as_str)

@@ -95,7 +95,8 @@ fn run(chapter: &str, name: &str, wrong: &mut Vec<String>) -> usize {
                 let all = wanted.len() == found.len() && wanted.iter().zip(&found).all(|(w, f)| matches(w, f));
                 if !all {
                     let have: Vec<_> = found.iter().map(fields).collect();
-                    let have: Vec<String> = have.iter().map(|f: &Vec<_>| f.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(" ")).collect();
+                    let have: Vec<String> =
+                        have.iter().map(|f: &Vec<_>| f.iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join(" ")).collect();
                     wrong.push(format!("{name}: wanted\n  {}\nhave\n  {}", wanted.join("\n  "), have.join("\n  ")));
                 }
                 checked += wanted.len();
@@ -128,7 +129,9 @@ fn rows(table: &str, formulas: &str) -> Vec<String> {
     let sheet = Sheet::new(&items(table), formulas).unwrap();
     let settings = Settings { names: sheet.names.clone(), ..Settings::default() };
     let made = report::audit(&sheet.figures, &sheet.relations, settings, &|id, _| id.to_string()).unwrap();
-    let caveats = |messages: &[Message]| messages.iter().flat_map(|m| &m.keys).map(|k| k.trim_start_matches("caveat.").to_owned()).collect::<Vec<_>>();
+    let caveats = |messages: &[Message]| {
+        messages.iter().flat_map(|m| &m.keys).map(|k| k.trim_start_matches("caveat.").to_owned()).collect::<Vec<_>>()
+    };
     made.indicators.iter().map(|i| format!("{} = {} [{}]", i.name, i.formula, caveats(&i.caveats).join(" "))).collect()
 }
 
@@ -137,10 +140,7 @@ fn what_to_beware_of_is_on_the_row() {
     // The earlier value is hidden: it and the change follow from the rate alone.
     assert_eq!(
         rows("now = 8588\nthen = ?\nrate = 60.7 %", "now = then * (1 + rate)"),
-        [
-            "previous_value = 100 * now / (100 + rate) [base_unknown]",
-            "absolute_change = now - 100 * now / (100 + rate) [base_unknown]",
-        ],
+        ["previous_value = 100 * now / (100 + rate) [base_unknown]", "absolute_change = now - 100 * now / (100 + rate) [base_unknown]",],
     );
     // A hedge is told wherever it went in, and two lengths of time that were compared.
     assert_eq!(
@@ -148,7 +148,10 @@ fn what_to_beware_of_is_on_the_row() {
         ["absolute_change = now - then [hedged unequal]"],
     );
     // Years are of one length, leap or not.
-    assert_eq!(rows("now = 900 | period=2024\nthen = 400 | period=2023\nrate = 125 %", "now = then * (1 + rate)"), ["absolute_change = now - then []"]);
+    assert_eq!(
+        rows("now = 900 | period=2024\nthen = 400 | period=2023\nrate = 125 %", "now = then * (1 + rate)"),
+        ["absolute_change = now - then []"]
+    );
     // One of nine is more than a point.
     assert_eq!(rows("some = 3\nall = 9", "some <= all"), ["share_of_whole = 100 * some / all [small]"]);
     assert_eq!(rows("some = 30\nall = 900", "some <= all"), ["share_of_whole = 100 * some / all []"]);
@@ -177,7 +180,10 @@ fn what_to_beware_of_is_on_the_row() {
 fn every_rule_has_its_page() {
     for rule in RULES {
         let page = report::explain(rule.code).unwrap();
-        assert!(page.starts_with(&format!("# {} {}", rule.code, if rule.name == "impossible_share" { "impossible share" } else { rule.name })), "{page}");
+        assert!(
+            page.starts_with(&format!("# {} {}", rule.code, if rule.name == "impossible_share" { "impossible share" } else { rule.name })),
+            "{page}"
+        );
         assert!(page.contains("**Limits.**") && page.contains("**What to do.**"), "{}: {page}", rule.code);
         assert_eq!(report::explain(rule.name).unwrap(), page);
     }

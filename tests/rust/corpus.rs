@@ -95,7 +95,9 @@ fn the_guide_names_every_field() {
     let names = fields.filter_map(|l| l.trim_start().trim_start_matches("pub ").split_once(": ")).map(|(name, _)| name);
     let common = ["countries", "place", "per", "small", "symbols", "prefixed", "count", "duration", "money", "physical", "rate"];
     let named = |n: &str| guide.contains(&format!("`{n}`")) || guide.contains(&format!("[{n}]")) || guide.contains(&format!("[{n}."));
-    let missing: Vec<&str> = names.filter(|n| n.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit()) && !common.contains(n) && !named(n)).collect();
+    let missing: Vec<&str> = names
+        .filter(|n| n.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit()) && !common.contains(n) && !named(n))
+        .collect();
     assert!(missing.is_empty(), "the guide says nothing of {missing:?}");
 }
 

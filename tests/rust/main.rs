@@ -1,10 +1,10 @@
 //! One test binary: every chapter is a module.
 
+mod across;
 mod arabic;
 mod batch;
 mod briefs;
 mod cases;
-mod across;
 mod compare;
 mod corpus;
 mod gate;

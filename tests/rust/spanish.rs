@@ -11,11 +11,8 @@ Identificó a 1.180 niños no acompañados, de los cuales 420 son marroquíes y 
 fn figures_ties_and_findings() {
     let report = read::text(TEXT, &Options::default()).unwrap();
     assert_eq!(report.language.as_deref(), Some("es"));
-    let read: Vec<(String, &str, &str)> = report
-        .figures
-        .iter()
-        .map(|f| (f.printed.low.to_string(), f.quantifier.name(), f.indicator.as_deref().unwrap_or("-")))
-        .collect();
+    let read: Vec<(String, &str, &str)> =
+        report.figures.iter().map(|f| (f.printed.low.to_string(), f.quantifier.name(), f.indicator.as_deref().unwrap_or("-"))).collect();
     let wanted = [
         ("42300", "exact", "assistance.people_assisted"),
         ("18450", "exact", "assistance.people_assisted"),

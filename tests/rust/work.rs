@@ -79,4 +79,3 @@ fn in_step_in_spanish() {
 fn in_step_in_arabic() {
     in_step("ar");
 }
-

@@ -5,7 +5,7 @@ use bilan::interval::{Interval, Rounding};
 use bilan::solver::{AssertionId, Constraint, Cover, Level, Options, Range, System, VarId, Verdict};
 use proptest::prelude::*;
 
-use super::{LEAST, TOP, Model, between, forests, models};
+use super::{LEAST, Model, TOP, between, forests, models};
 
 const LEVELS: [Level; 4] = [Level::Propagate, Level::Probe, Level::Auto, Level::Exact];
 
