@@ -190,7 +190,7 @@ fn passage(reading: &Reading, lexicon: &Lexicon, a: &Number, b: &Number) -> Opti
     let said = reading
         .within(from.saturating_sub(if lexicon.verb_first { FAR } else { PASSAGE_REACH }), from)
         .any(|h| h.sense == Sense::Cue(Cue::Passage));
-    // "Raising the number of new jobs in August from 151,000 to 167,000"
+    // "Raising the number of free places in May from 41,000 to 47,000"
     let said = said || {
         let words = (from.saturating_sub(FAR)..from).rev().take_while(|t| reading.tokens[*t].is_word());
         let mut words = words.take_while(|t| reading.cue_at(*t, Cue::And).is_none());
@@ -320,7 +320,7 @@ fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     let changed = reading.ending_at(at, |h| matches!(h.sense, Sense::Change(_) | Sense::Cue(Cue::By)).then_some(())).is_some();
     // "Widened by $3.2 billion to $14 billion": each with all that it is told in, as the ends of a range seldom are.
     let whole = a.form == Form::Cardinal && a.power > 0 && b.power > 0 && (a.unit.is_some() || b.unit.is_none());
-    // "a fall of 0.7 % to 9.1 %", but "a rise of 5 to 30 %"; "rose 0.3 to 61.7 %"
+    // "a fall of 0.7 % to 9.1 %", but "a rise of 5 to 30 %"; "edged up 0.4 to 58.9 %"
     let bare = a.form == Form::Cardinal && b.form == Form::Percent;
     let times = match (whole, bare) {
         (true, _) => WHOLE_TO_LEVEL,
@@ -329,7 +329,7 @@ fn stepped(reading: &Reading, a: &Number, b: &Number) -> bool {
     };
     let far = a.printed.low.checked_mul(Decimal::integer(times)).is_some_and(|low| low < b.printed.low);
     let alike = bare || matches!(a.form, Form::Cardinal | Form::Percent) && a.form == b.form;
-    // "By 284,000 to 2.6 million": no scale that both could have.
+    // "By 310,000 to 2.1 million": no scale that both could have.
     let apart = || scaled(a, b).is_some_and(|low| low > b.printed.low);
     changed && far && alike && (a.power == b.power || whole || apart())
 }
