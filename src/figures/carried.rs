@@ -100,7 +100,7 @@ pub fn carried(reading: &Reading, lexicon: &Lexicon, number: &Number, sentence: 
     let said = |t: usize, cue: Cue| reading.has(t, |s| s == Sense::Cue(cue));
     let restated = (from..to).all(|t| !reading.tokens[t].is_word() || said(t, Cue::Thatis) || t < way_end(reading, way))
         && (from..to).any(|t| said(t, Cue::Thatis) || reading.mark(t) == Some('('));
-    // "rose 0.6 percent from the previous month and 5 percent from a year earlier"
+    // "rose 0.7 percent from May and 4 percent from a year before"
     let compared = || {
         // "… and by 5 percent"
         let end = if to > from && said(to - 1, Cue::By) { to - 1 } else { to };

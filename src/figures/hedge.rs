@@ -43,7 +43,7 @@ pub fn quantifier(reading: &Reading, lexicon: &Lexicon, number: &Number, counted
     let bound = |(q, _): &(Quantifier, _)| matches!(q, Quantifier::AtLeast | Quantifier::AtMost);
     let open = before.is_some_and(|(q, _)| matches!(q, Quantifier::Exact | Quantifier::About | Quantifier::Nearly));
     let bounded = open.then(|| behind(last).filter(bound).or_else(|| behind(counted.end).filter(bound))).flatten();
-    // "aged 15 years old and above"
+    // "aged 40 years or above"
     let aged = || reading.at(counted.end).iter().filter(|h| h.sense == Sense::Cue(Cue::Age)).find_map(|h| behind(h.end as usize));
     bounded
         .or(before)
