@@ -1,6 +1,10 @@
-//! Which language a text is in: a well-kept library's guess, on the article only.
+//! Which language a text is in: told by its little words where they are plain, else a well-kept library's guess; on the
+//! article only.
 
 use whatlang::{Detector, Lang};
+
+use super::words::words;
+use crate::fold::fold_text;
 
 /// What the text looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,10 @@ const PIECE: usize = 300;
 pub fn guess(text: &str, supported: &[&'static str]) -> Guess {
     let sample = &text[..boundary(text, SAMPLE)];
     let pieces = pieces(sample);
+    let told = pieces.as_deref().and_then(|p| words().language(&fold_text(p)));
+    if let Some(code) = told.and_then(|code| supported.iter().find(|s| **s == code)) {
+        return Guess { code: Some(code), other: None };
+    }
     let ours = |lang: Lang| KNOWN.iter().find(|(code, l)| *l == lang && supported.contains(code)).map(|(code, _)| *code);
     let plain = |sample: &str| whatlang::detect(sample).filter(|i| i.is_reliable());
     let sure = pieces.and_then(|p| plain(&p)).or_else(|| plain(sample));

@@ -1,5 +1,6 @@
 //! The words that pages wear around an article (data, see `lexicon/document.toml`).
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -15,12 +16,28 @@ pub(super) struct Words {
     pub printed_in: Vec<String>,
     pub printed_on: Vec<String>,
     abbreviations: Vec<String>,
+    /// Little words by language, none of two.
+    little: BTreeMap<String, Vec<String>>,
     /// The phrases of boilerplate by their first words.
     #[serde(skip)]
     opened_by: FxHashMap<String, Vec<String>>,
 }
 
 impl Words {
+    /// The language whose little words a folded text has plainly more of than of any other's.
+    pub fn language(&self, folded: &str) -> Option<&str> {
+        let (mut total, mut counts) = (0, vec![0; self.little.len()]);
+        for word in folded.split(' ') {
+            total += 1;
+            for (count, words) in counts.iter_mut().zip(self.little.values()) {
+                *count += usize::from(words.binary_search_by(|known| known.as_str().cmp(word)).is_ok());
+            }
+        }
+        let (code, most) = self.little.keys().zip(&counts).max_by_key(|(_, count)| **count)?;
+        let others = counts.iter().sum::<usize>() - most;
+        (total >= WORDS_TO_TELL && most * SHARE >= total && others * TIMES <= *most).then_some(code.as_str())
+    }
+
     /// Is a folded word one that a full stop shortens?
     pub fn is_abbreviation(&self, folded: &str) -> bool {
         self.abbreviations.binary_search_by(|known| known.as_str().cmp(folded)).is_ok()
@@ -38,6 +55,12 @@ impl Words {
     }
 }
 
+/// Words that a text must have for its little ones to tell its language; which of so many of them one must be; and how many
+/// times those of all other languages they must be.
+const WORDS_TO_TELL: usize = 60;
+const SHARE: usize = 8;
+const TIMES: usize = 4;
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     // An embedded file that does not parse is caught by the tests; without words nothing is taken for boilerplate.
     let mut words: Words = toml::from_str(include_str!("../lexicon/document.toml")).unwrap_or_default();
@@ -45,6 +68,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         list.iter_mut().for_each(|w| *w = fold_text(w));
     }
     words.abbreviations.sort();
+    for list in words.little.values_mut() {
+        list.iter_mut().for_each(|w| *w = fold_text(w));
+        list.sort();
+    }
     for phrase in &words.boilerplate {
         let first = phrase.split(' ').next().unwrap_or_default();
         words.opened_by.entry(first.to_owned()).or_default().push(phrase.clone());
